@@ -1,0 +1,100 @@
+import 'server-only';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '@/generated/prisma/client';
+
+/**
+ * One pool of connections, used in two ways: `prisma` for reading and for the catalogue, `transaction` with plain
+ * SQL for everything that changes the state of money (docs/decisions/0004-sql-for-money.md).
+ */
+export type Database = {
+  prisma: PrismaClient;
+  pool: pg.Pool;
+  /**
+   * Runs `work` between BEGIN and COMMIT on one connection; any throw rolls back and is passed on.
+   * Never call the network inside: the connection and its locks are held until the end.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** A connection inside a transaction. */
+export type Tx = Pick<pg.PoolClient, 'query'>;
+
+const INT8 = 20;
+
+/** bigint columns are money or counts: numbers, or a loud error where a double would lie. */
+function readInt8(value: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`bigint out of range: ${value}`);
+  return number;
+}
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 ? readInt8 : pg.types.getTypeParser(oid, format as 'text'),
+};
+
+export function createDatabase(
+  url: string,
+  options: { poolSize?: number; onError?: (error: Error) => void } = {},
+): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? 10,
+    types,
+    connectionTimeoutMillis: 5_000,
+    // A statement that waits longer than this is in trouble: better an error than a pile-up of requests.
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 15_000,
+    application_name: 'bog-checkout',
+  });
+  // Without a listener a server that restarts would take the whole process down (EventEmitter 'error').
+  pool.on('error', (error) => options.onError?.(error));
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
+  return {
+    prisma,
+    pool,
+    transaction: (work) => runTransaction(pool, work),
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+async function runTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    // A connection that could not even roll back must not go back into the pool.
+    client.release(broken);
+  }
+}
+
+const UNAVAILABLE = /^(08|57P0|53300)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+const UNAVAILABLE_TEXT =
+  /timeout exceeded when trying to connect|Connection terminated|Can't reach database|statement timeout|server closed the connection/i;
+
+/** Whether an error means "the database is away or overloaded", not "this statement is wrong". */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  for (let current = error, depth = 0; current instanceof Error && depth < 5; depth++) {
+    const { code, message } = current as Error & { code?: unknown };
+    if (code === 'P1001' || code === 'P1002' || code === 'P2024' || code === '57014') return true;
+    if (typeof code === 'string' && UNAVAILABLE.test(code)) return true;
+    if (UNAVAILABLE_TEXT.test(message)) return true;
+    if (current instanceof AggregateError && current.errors.some(isDatabaseUnavailable)) return true;
+    current = current.cause;
+  }
+  return false;
+}

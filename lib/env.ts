@@ -1,0 +1,227 @@
+import 'server-only';
+import type { KeyObject } from 'node:crypto';
+import { z } from 'zod';
+import { parsePublicKeys } from '@/lib/bog/callback';
+import { BOG_ENVIRONMENTS, simulatorEnvironment } from '@/lib/bog/environments';
+
+/** Hosts that belong to one environment of the bank; mixing them is how test money meets real orders. */
+const PRODUCTION_HOSTS = ['api.bog.ge', 'oauth2.bog.ge', 'payment.bog.ge'];
+const SANDBOX_HOSTS = ['api-sandbox.bog.ge', 'oauth2-sandbox.bog.ge', 'payment-sandbox.bog.ge'];
+
+const text = (what: string) =>
+  z
+    .string({ error: `is missing: ${what}` })
+    .trim()
+    .min(1, `is empty: ${what}`);
+const url = (what: string) =>
+  text(what).refine((value) => /^https?:$/.test(protocolOf(value) ?? ''), 'must be an http(s) address');
+const origins = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+  .refine(
+    (list) => list.length > 0 && list.every(isOrigin),
+    'must list origins such as https://payment.bog.ge',
+  );
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  BOG_ENV: z.enum(['simulator', 'sandbox', 'production'], {
+    error: 'must be simulator, sandbox or production: it decides which bank gets the orders',
+  }),
+  BOG_OAUTH_URL: url('address of the bank’s token endpoint').optional(),
+  BOG_API_URL: url('address of the bank’s API, ending in /payments/v1').optional(),
+  BOG_PAYMENT_PAGE_ORIGINS: origins.optional(),
+  BOG_CALLBACK_PUBLIC_KEYS: z.string().optional(),
+  BOG_CLIENT_ID: text('the client id that the bank gave you'),
+  BOG_CLIENT_SECRET: text('the secret that the bank gave you'),
+  SIMULATOR_PORT: z.coerce.number().int().min(1).max(65535).default(4010),
+  APP_URL: url('the address under which shoppers and the bank reach this shop').transform((value) =>
+    value.replace(/\/+$/, ''),
+  ),
+  DATABASE_URL: text('postgresql://user:password@host:port/database').refine(
+    (value) => /^postgres(ql)?:$/.test(protocolOf(value) ?? ''),
+    'must be a postgresql:// address',
+  ),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
+  AUTH_SECRET: text('32 or more random characters (openssl rand -base64 32)').min(
+    32,
+    'must have 32 or more characters (openssl rand -base64 32)',
+  ),
+  WORKER: z.enum(['inline', 'external']).default('inline'),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Env = {
+  nodeEnv: 'development' | 'production' | 'test';
+  bog: {
+    environment: 'simulator' | 'sandbox' | 'production';
+    oauthUrl: string;
+    apiUrl: string;
+    paymentPageOrigins: string[];
+    callbackPublicKeys: KeyObject[];
+    clientId: string;
+    clientSecret: string;
+  };
+  appUrl: string;
+  databaseUrl: string;
+  databasePoolSize: number;
+  authSecret: string;
+  worker: 'inline' | 'external';
+  /** How many proxies in front append to X-Forwarded-For; 0: nobody does, and the header is not believed. */
+  trustedProxyHops: number;
+  logLevel: string;
+};
+
+export type EnvProblem = { variable: string; message: string };
+export type EnvResult = { ok: true; env: Env } | { ok: false; problems: EnvProblem[] };
+
+/** Reads the environment. Every problem names its variable and says what to do; no value is ever repeated. */
+export function parseEnv(source: Record<string, string | undefined>): EnvResult {
+  // An empty variable means the same as an absent one: that is how .env files and compose files leave things out.
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) {
+    return {
+      ok: false,
+      problems: parsed.error.issues.map(({ path, message }) => ({ variable: String(path[0]), message })),
+    };
+  }
+  const raw = parsed.data;
+  const problems: EnvProblem[] = [];
+  const bank =
+    raw.BOG_ENV === 'simulator'
+      ? simulatorEnvironment(`http://localhost:${raw.SIMULATOR_PORT}`)
+      : BOG_ENVIRONMENTS[raw.BOG_ENV];
+  const hosts = {
+    oauthUrl: raw.BOG_OAUTH_URL ?? bank.oauthUrl,
+    apiUrl: (raw.BOG_API_URL ?? bank.apiUrl).replace(/\/+$/, ''),
+    paymentPageOrigins: raw.BOG_PAYMENT_PAGE_ORIGINS ?? [...bank.paymentPageOrigins],
+  };
+  problems.push(...mixedHosts(raw.BOG_ENV, hosts), ...plainHttp(raw.BOG_ENV, raw.APP_URL, hosts));
+  const keys = readKeys(raw.BOG_CALLBACK_PUBLIC_KEYS ?? bank.callbackPublicKeys, raw.SIMULATOR_PORT);
+  if (!keys.ok) problems.push({ variable: 'BOG_CALLBACK_PUBLIC_KEYS', message: keys.message });
+  if (!keys.ok || problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    env: {
+      nodeEnv: raw.NODE_ENV,
+      bog: {
+        environment: raw.BOG_ENV,
+        ...hosts,
+        callbackPublicKeys: keys.keys,
+        clientId: raw.BOG_CLIENT_ID,
+        clientSecret: raw.BOG_CLIENT_SECRET,
+      },
+      appUrl: raw.APP_URL,
+      databaseUrl: raw.DATABASE_URL,
+      databasePoolSize: raw.DATABASE_POOL_SIZE,
+      authSecret: raw.AUTH_SECRET,
+      worker: raw.WORKER,
+      trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
+      logLevel: raw.LOG_LEVEL,
+    },
+  };
+}
+
+export class EnvironmentInvalid extends Error {
+  override name = 'EnvironmentInvalid';
+  constructor(readonly problems: readonly EnvProblem[]) {
+    super(
+      `The environment is not right, so nothing was started:\n${problems
+        .map(({ variable, message }) => `  ${variable} ${message}`)
+        .join('\n')}\n(.env.example explains every variable; npm run doctor checks them.)`,
+    );
+  }
+}
+
+let cached: Env | undefined;
+
+/** The environment of this process, read once. @throws EnvironmentInvalid */
+export function env(): Env {
+  if (!cached) {
+    const result = parseEnv(process.env);
+    if (!result.ok) throw new EnvironmentInvalid(result.problems);
+    cached = result.env;
+  }
+  return cached;
+}
+
+function mixedHosts(
+  environment: Env['bog']['environment'],
+  { oauthUrl, apiUrl, paymentPageOrigins }: Pick<Env['bog'], 'oauthUrl' | 'apiUrl' | 'paymentPageOrigins'>,
+): EnvProblem[] {
+  const foreign = [
+    ...(environment === 'production' ? [] : PRODUCTION_HOSTS),
+    ...(environment === 'sandbox' ? [] : SANDBOX_HOSTS),
+  ];
+  const used: [string, string][] = [
+    ['BOG_OAUTH_URL', oauthUrl],
+    ['BOG_API_URL', apiUrl],
+    ...paymentPageOrigins.map((origin): [string, string] => ['BOG_PAYMENT_PAGE_ORIGINS', origin]),
+  ];
+  return used
+    .filter(([, value]) => foreign.includes(new URL(value).hostname))
+    .map(([variable, value]) => ({
+      variable,
+      message: `names ${new URL(value).hostname}, which is not a host of BOG_ENV=${environment}: production and test hosts must not be mixed`,
+    }));
+}
+
+function plainHttp(
+  environment: Env['bog']['environment'],
+  appUrl: string,
+  { oauthUrl, apiUrl, paymentPageOrigins }: Pick<Env['bog'], 'oauthUrl' | 'apiUrl' | 'paymentPageOrigins'>,
+): EnvProblem[] {
+  if (environment === 'simulator') return [];
+  const problems: EnvProblem[] = [];
+  if (protocolOf(appUrl) !== 'https:') {
+    problems.push({
+      variable: 'APP_URL',
+      message: `must be https with BOG_ENV=${environment}: the bank refuses an http callback address, and shoppers send personal data`,
+    });
+  }
+  if ([oauthUrl, apiUrl, ...paymentPageOrigins].some((value) => protocolOf(value) !== 'https:')) {
+    problems.push({
+      variable: protocolOf(oauthUrl) !== 'https:' ? 'BOG_OAUTH_URL' : 'BOG_API_URL',
+      message: `must be https with BOG_ENV=${environment}: credentials travel on it`,
+    });
+  }
+  return problems;
+}
+
+function readKeys(
+  pems: string,
+  simulatorPort: number,
+): { ok: true; keys: KeyObject[] } | { ok: false; message: string } {
+  if (!pems.trim()) {
+    return {
+      ok: false,
+      message: `is missing: with BOG_ENV=simulator give it the key at http://localhost:${simulatorPort}/callback-public-key.pem (npm run demo and npm run dev do it for you)`,
+    };
+  }
+  try {
+    return { ok: true, keys: parsePublicKeys(pems) };
+  } catch (error) {
+    return {
+      ok: false,
+      message: `holds no usable key: ${error instanceof Error ? error.message : 'unreadable'}`,
+    };
+  }
+}
+
+function protocolOf(value: string): string | null {
+  try {
+    return new URL(value).protocol;
+  } catch {
+    return null;
+  }
+}
+
+function isOrigin(value: string): boolean {
+  try {
+    return new URL(value).origin === value;
+  } catch {
+    return false;
+  }
+}

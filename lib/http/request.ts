@@ -1,0 +1,34 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { withLogContext } from '@/lib/log';
+import type { EventSource, EventVia, Trigger } from '@/lib/orders/events';
+import { services } from '@/lib/services';
+import { clientAddress } from './client-address';
+
+export type RequestInfo = { requestId: string; address: string | null; host: string };
+
+/** Who is asking: from the headers that proxy.ts has put in order. */
+export async function requestInfo(): Promise<RequestInfo> {
+  const list = await headers();
+  return {
+    requestId: list.get('x-request-id') ?? 'none',
+    address: clientAddress(list, services().env.trustedProxyHops),
+    host: (list.get('host') ?? '').toLowerCase(),
+  };
+}
+
+/** Runs the work of one page, action or route so that every log line in it carries the request id. */
+export async function inRequest<T>(work: (info: RequestInfo) => Promise<T>): Promise<T> {
+  const info = await requestInfo();
+  return withLogContext({ requestId: info.requestId }, () => work(info));
+}
+
+/** The trigger that the timeline records for something this request does. */
+export function triggerOf(
+  info: RequestInfo,
+  source: EventSource,
+  via: EventVia,
+  actor: string | null = null,
+): Trigger {
+  return { source, via, actor, address: info.address };
+}

@@ -1,0 +1,83 @@
+import { type BankStatus, isBankStatus, isHeld, isTaken } from './payment-status';
+import type { Receipt } from './receipt';
+
+/** What a receipt tells about money, computed anew from each receipt and never added to. Minor units. */
+export type Facts = {
+  status: BankStatus;
+  heldMinor: number;
+  capturedMinor: number;
+  refundedMinor: number;
+  method: string | null;
+  cardMask: string | null;
+  cardType: string | null;
+  transactionId: string | null;
+  code: string | null;
+  rejectReason: string | null;
+  expiresAt: Date | null;
+  /** Actions with a final status: the part of a receipt that can only grow. */
+  finalActionIds: readonly string[];
+};
+
+export type FactsResult =
+  | { ok: true; facts: Facts }
+  /** `unknown_status`: a key that this version does not know; not final, ask again later. */
+  | { ok: false; why: 'unknown_status' | 'unreadable_amount' };
+
+const FINAL_ACTION: readonly string[] = ['completed', 'rejected'];
+const REFUNDS: readonly string[] = ['refund', 'partial_refund'];
+
+/**
+ * Reads the facts out of a receipt. `transfer_amount` is the held sum while a hold stands, the sum taken after a
+ * payment, and what is left after refunds: so captured = transferred + refunded for a payment that was taken.
+ */
+export function factsOf(receipt: Receipt): FactsResult {
+  const status = receipt.statusKey;
+  if (!isBankStatus(status)) return { ok: false, why: 'unknown_status' };
+  const money = moneyOf(status, receipt);
+  if (!money) return { ok: false, why: 'unreadable_amount' };
+  return {
+    ok: true,
+    facts: {
+      status,
+      ...money,
+      method: receipt.method,
+      cardMask: receipt.cardMask,
+      cardType: receipt.cardType,
+      transactionId: receipt.transactionId,
+      code: receipt.code,
+      rejectReason: receipt.rejectReason,
+      expiresAt: receipt.expiresAt,
+      finalActionIds: receipt.actions
+        .filter((action) => FINAL_ACTION.includes(action.status))
+        .map((action) => action.actionId)
+        .sort(),
+    },
+  };
+}
+
+type MoneyFacts = Pick<Facts, 'heldMinor' | 'capturedMinor' | 'refundedMinor'>;
+
+function moneyOf(status: BankStatus, receipt: Receipt): MoneyFacts | null {
+  if (isHeld(status)) {
+    // Guessing the held sum would be guessing money; a hold without a figure is asked about again.
+    return receipt.transferredMinor === null
+      ? null
+      : { heldMinor: receipt.transferredMinor, capturedMinor: 0, refundedMinor: 0 };
+  }
+  if (!isTaken(status)) return { heldMinor: 0, capturedMinor: 0, refundedMinor: 0 };
+  if (receipt.transferredMinor === null) return null;
+  const refundedMinor = receipt.refundedMinor ?? completedRefunds(receipt);
+  if (refundedMinor === null) return null;
+  return { heldMinor: 0, capturedMinor: receipt.transferredMinor + refundedMinor, refundedMinor };
+}
+
+/** The sum of completed refunds, for a receipt that leaves `refund_amount` out; null when one has no amount. */
+function completedRefunds(receipt: Receipt): number | null {
+  let sum = 0;
+  for (const action of receipt.actions) {
+    if (action.status !== 'completed' || !REFUNDS.includes(action.kind)) continue;
+    if (action.amountMinor === null) return null;
+    sum += action.amountMinor;
+  }
+  return sum;
+}

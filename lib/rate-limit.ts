@@ -1,0 +1,52 @@
+import 'server-only';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Database } from '@/lib/db';
+
+/** Counted in PostgreSQL, so that all instances count together. */
+export type Limiter = {
+  /** Whether `key` has used up its points. Reads only. */
+  isBlocked(key: string): Promise<boolean>;
+  /** Takes a point; false when none was left. */
+  take(key: string): Promise<boolean>;
+};
+
+type Rule = { name: string; points: number; perSeconds: number };
+
+/** What is limited, and how much. */
+export const LIMITS = {
+  /** Wrong order links from one address: a shopper mistypes a few, a scanner does not. */
+  orderMiss: { name: 'order_miss', points: 20, perSeconds: 600 },
+  /** Wrong passwords from one address, and for one account. */
+  signInByAddress: { name: 'sign_in_address', points: 20, perSeconds: 900 },
+  signInByAccount: { name: 'sign_in_account', points: 10, perSeconds: 900 },
+} as const satisfies Record<string, Rule>;
+
+export function createLimiter(db: Database, rule: Rule): Limiter {
+  const limiter = new RateLimiterPostgres({
+    storeClient: db.pool,
+    storeType: 'pool',
+    tableName: 'rate_limits',
+    tableCreated: true,
+    keyPrefix: rule.name,
+    points: rule.points,
+    duration: rule.perSeconds,
+    // A key that is out of points is refused from memory: a flood costs no queries.
+    inMemoryBlockOnConsumed: rule.points + 1,
+    inMemoryBlockDuration: 10,
+  });
+  return {
+    isBlocked: async (key) => {
+      const state = await limiter.get(key);
+      return state !== null && state.remainingPoints <= 0;
+    },
+    take: async (key) => {
+      try {
+        await limiter.consume(key);
+        return true;
+      } catch (error) {
+        if (error instanceof RateLimiterRes) return false;
+        throw error;
+      }
+    },
+  };
+}

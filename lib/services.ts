@@ -1,0 +1,68 @@
+import 'server-only';
+import { type BogCall, type BogClient, createBogClient } from '@/lib/bog';
+import { type Clock, systemClock } from '@/lib/clock';
+import { createDatabase, type Database } from '@/lib/db';
+import { type Env, env } from '@/lib/env';
+import { createLogger, type Logger } from '@/lib/log';
+
+/**
+ * What the use cases need from the world. They take it as their first argument: tests hand in their own database,
+ * bank and clock, the application this process's.
+ */
+export type Services = {
+  db: Database;
+  bank: BogClient;
+  clock: Clock;
+  log: Logger;
+  env: Env;
+};
+
+export function createServices(environment: Env, overrides: Partial<Services> = {}): Services {
+  const log = overrides.log ?? createLogger(environment.logLevel);
+  const clock = overrides.clock ?? systemClock;
+  return {
+    env: environment,
+    log,
+    clock,
+    db:
+      overrides.db ??
+      createDatabase(environment.databaseUrl, {
+        poolSize: environment.databasePoolSize,
+        onError: (error) => log.error({ err: error }, 'a database connection broke'),
+      }),
+    bank:
+      overrides.bank ??
+      createBogClient(environment.bog, {
+        fetch,
+        now: () => clock.now().getTime(),
+        onCall: (call) => logBankCall(log, call),
+      }),
+  };
+}
+
+// Next bundles pages, routes and the proxy separately: on globalThis they share one pool and one bank token.
+const shared = globalThis as typeof globalThis & { bogCheckoutServices?: Services };
+
+/** The services of this process, made at first use. @throws EnvironmentInvalid */
+export function services(): Services {
+  shared.bogCheckoutServices ??= createServices(env());
+  return shared.bogCheckoutServices;
+}
+
+function logBankCall(log: Logger, call: BogCall): void {
+  const level = call.error === null ? 'info' : 'warn';
+  log[level](
+    {
+      bank: {
+        operation: call.operation,
+        attempt: call.attempt,
+        httpStatus: call.httpStatus,
+        ms: Math.round(call.ms),
+        idempotencyKey: call.idempotencyKey,
+        error: call.error,
+      },
+      ...(call.bankOrderId ? { bankOrderId: call.bankOrderId } : {}),
+    },
+    'bank call',
+  );
+}
