@@ -1,0 +1,157 @@
+import 'server-only';
+
+/**
+ * What can go wrong with the bank, one class per fact.
+ *
+ * `certain: true` — we know that the call changed nothing at the bank.
+ * `certain: false` — it may have taken effect: repeat it with the same Idempotency-Key or read the receipt, and
+ * tell nobody that "nothing was charged". For a read it only means that nothing was learnt.
+ * `retryable` — the same call with the same key may succeed later.
+ *
+ * | What happened                                               | Error                 | certain | retryable |
+ * |---|---|---|---|
+ * | our own check refused the request, nothing was sent         | BogRequestInvalid     | yes | no  |
+ * | anything at the token endpoint (the call itself was not sent) | as below            | yes | as below |
+ * | connection refused, host unknown, connect time-out          | BogUnavailable        | yes | yes |
+ * | certificate not trusted                                     | BogUnavailable        | yes | no  |
+ * | 401, also with a new token                                  | BogUnauthorized       | yes | no  |
+ * | 429                                                         | BogRateLimited        | yes | yes |
+ * | unknown order on a receipt (400 naming order_id, 404)       | BogOrderNotFound      | yes, unless HTML | no |
+ * | other 4xx                                                   | BogRefused            | yes | no  |
+ * | 408, 409, 425 (an attempt with this key may still run), 5xx | BogUnavailable        | no  | yes |
+ * | connection lost after it stood                              | BogConnectionLost     | no  | yes |
+ * | time-out                                                    | BogTimedOut           | no  | yes |
+ * | deadline over before anything was sent                      | BogTimedOut           | yes | yes |
+ * | 2xx that is no JSON (HTML, truncated, too large)            | BogAnswerUnreadable   | no  | yes |
+ * | 2xx JSON of a wrong shape, 1xx, 3xx                         | BogAnswerUnreadable   | no  | no  |
+ * | order created, but its payment page is on a foreign host    | BogRedirectNotAllowed | no: the order exists | no |
+ *
+ * After an uncertain attempt every later failure of the same call is uncertain too; the one exception is
+ * described at `refusalSettlesDoubt` in call.ts.
+ */
+export type BogOperation = 'token' | 'create_order' | 'receipt';
+
+export type BogErrorFacts = {
+  operation: BogOperation;
+  /** One sentence without the final stop: what happened, its likely cause, what to do. */
+  problem: string;
+  certain: boolean;
+  retryable: boolean;
+  httpStatus?: number | null;
+  bankMessage?: string | null;
+  bankKey?: string | null;
+  /** At most 500 characters of the bank's answer, without secrets and personal data. */
+  bodyExcerpt?: string | null;
+  /** How long the bank asked us to wait. */
+  retryAfterMs?: number | null;
+  /** Known when the failure concerns an order that exists at the bank. */
+  bankOrderId?: string | null;
+};
+
+export class BogError extends Error {
+  override readonly name: string = 'BogError';
+  readonly operation: BogOperation;
+  readonly httpStatus: number | null;
+  readonly bankMessage: string | null;
+  readonly bankKey: string | null;
+  readonly retryable: boolean;
+  readonly certain: boolean;
+  readonly bodyExcerpt: string | null;
+  readonly retryAfterMs: number | null;
+  readonly bankOrderId: string | null;
+  readonly #facts: BogErrorFacts;
+
+  constructor(facts: BogErrorFacts) {
+    super(sentence(facts));
+    this.#facts = facts;
+    this.operation = facts.operation;
+    this.httpStatus = facts.httpStatus ?? null;
+    this.bankMessage = facts.bankMessage ?? null;
+    this.bankKey = facts.bankKey ?? null;
+    this.retryable = facts.retryable;
+    this.certain = facts.certain;
+    this.bodyExcerpt = facts.bodyExcerpt ?? null;
+    this.retryAfterMs = facts.retryAfterMs ?? null;
+    this.bankOrderId = facts.bankOrderId ?? null;
+  }
+
+  /** The same error with further or other facts (and the sentence that follows from them). */
+  amended(facts: Partial<BogErrorFacts>): BogError {
+    const Same = this.constructor as new (facts: BogErrorFacts) => BogError;
+    return new Same({ ...this.#facts, ...facts });
+  }
+}
+
+/** The bank refused the credentials or the token made from them. */
+export class BogUnauthorized extends BogError {
+  override readonly name = 'BogUnauthorized';
+}
+
+/** The bank understood the request and refused it; asking again unchanged is useless. */
+export class BogRefused extends BogError {
+  override readonly name = 'BogRefused';
+}
+
+/** The bank knows no order of this id. */
+export class BogOrderNotFound extends BogError {
+  override readonly name = 'BogOrderNotFound';
+}
+
+export class BogRateLimited extends BogError {
+  override readonly name = 'BogRateLimited';
+}
+
+/** No connection to the bank, or it answered that it cannot answer now. */
+export class BogUnavailable extends BogError {
+  override readonly name = 'BogUnavailable';
+}
+
+export class BogConnectionLost extends BogError {
+  override readonly name = 'BogConnectionLost';
+}
+
+export class BogTimedOut extends BogError {
+  override readonly name = 'BogTimedOut';
+}
+
+/** The bank answered "done", but with something that cannot be read. */
+export class BogAnswerUnreadable extends BogError {
+  override readonly name = 'BogAnswerUnreadable';
+}
+
+/**
+ * The order was created (`bankOrderId`), but its payment page stands on a host that is not on the allow-list, so no
+ * shopper may be sent there. Not retryable: the same key brings the same answer.
+ */
+export class BogRedirectNotAllowed extends BogError {
+  override readonly name = 'BogRedirectNotAllowed';
+}
+
+export type InvalidField = { field: string; problem: string };
+
+/** Our own mistake, found before anything was sent. `fields` names each wrong field by our own name. */
+export class BogRequestInvalid extends BogError {
+  override readonly name = 'BogRequestInvalid';
+  readonly fields: readonly InvalidField[];
+
+  constructor(facts: BogErrorFacts & { fields?: readonly InvalidField[] }) {
+    super(facts);
+    this.fields = facts.fields ?? [];
+  }
+}
+
+function sentence(facts: BogErrorFacts): string {
+  const status = facts.httpStatus ? ` (HTTP ${facts.httpStatus})` : '';
+  const said = facts.bankMessage ? `. The bank said: "${facts.bankMessage}"` : '';
+  return `BOG ${facts.operation}: ${facts.problem}${status}${said}.${effect(facts)}`;
+}
+
+function effect({ operation, certain }: BogErrorFacts): string {
+  if (operation === 'receipt') return '';
+  if (operation === 'token') {
+    return certain ? '' : ' An earlier attempt of the same call may have taken effect.';
+  }
+  return certain
+    ? ' Nothing was changed at the bank.'
+    : ' It may have taken effect: repeat it with the same Idempotency-Key or read the receipt.';
+}

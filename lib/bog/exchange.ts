@@ -1,0 +1,80 @@
+import 'server-only';
+import type { BogCall, BogContext } from './config';
+import { BogError } from './errors';
+import { errorFromAnswer, unreadableAnswer } from './failures';
+import { excerpt } from './redact';
+import { parseRetryAfter } from './retry-after';
+import { type BankAnswer, type BankRequest, send } from './transport';
+
+/** One HTTP request as the observer sees it, and how its answer is read. */
+export type Exchange<T> = BankRequest & {
+  attempt: number;
+  idempotencyKey: string | null;
+  bankOrderId: string | null;
+  /** Reshapes the JSON of a 2xx. @throws BogError when the shape is wrong. */
+  read: (json: unknown) => T;
+  /** The bank order id that a good answer made known. */
+  bankOrderIdOf?: (value: T) => string;
+};
+
+/** Sends one request, reads its answer, and tells the observer once, whatever came of it. */
+export async function exchange<T>(context: BogContext, request: Exchange<T>): Promise<T> {
+  const startedAt = context.now();
+  const { operation, attempt, idempotencyKey, bankOrderId } = request;
+  const call: BogCall = {
+    operation,
+    attempt,
+    httpStatus: null,
+    ms: 0,
+    idempotencyKey,
+    bankOrderId,
+    error: null,
+  };
+  try {
+    const answer = await send(context.fetch, request);
+    call.httpStatus = answer.httpStatus;
+    const value = readAnswer(context, request, answer);
+    call.bankOrderId = request.bankOrderIdOf?.(value) ?? bankOrderId;
+    return value;
+  } catch (error) {
+    call.error = error instanceof Error ? error.name : 'unknown';
+    if (error instanceof BogError) call.bankOrderId = error.bankOrderId ?? bankOrderId;
+    throw error;
+  } finally {
+    call.ms = context.now() - startedAt;
+    observe(context, call);
+  }
+}
+
+function readAnswer<T>(context: BogContext, request: Exchange<T>, answer: BankAnswer): T {
+  const { operation, secrets } = request;
+  if (answer.httpStatus < 200 || answer.httpStatus > 299) {
+    const retryAfterMs = parseRetryAfter(answer.retryAfter, context.now());
+    throw errorFromAnswer(operation, answer, secrets).amended({ retryAfterMs });
+  }
+  const json = answer.complete ? parse(answer.text) : undefined;
+  if (json === undefined) throw unreadableAnswer(operation, answer, secrets);
+  try {
+    return request.read(json);
+  } catch (error) {
+    if (!(error instanceof BogError)) throw error;
+    throw error.amended({ httpStatus: answer.httpStatus, bodyExcerpt: excerpt(answer.text, secrets) });
+  }
+}
+
+/** The content type is not asked: the bank writes json, hal+json, with or without charset, and HTML does not parse. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function observe(context: BogContext, call: BogCall): void {
+  try {
+    context.onCall(call);
+  } catch {
+    // An observer that fails must not turn a payment that the bank accepted into an error.
+  }
+}

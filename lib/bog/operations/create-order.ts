@@ -1,0 +1,39 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Operation } from '../call';
+import { checkRequest } from '../wire/check-request';
+import { toCreateOrderBody } from '../wire/create-order';
+import { type CreateOrderRequest, createOrderRequest } from '../wire/create-order-request';
+import { type CreatedOrder, readCreatedOrder } from '../wire/created-order';
+
+export type CreateOrderOptions = { idempotencyKey: string; locale: 'ka' | 'en'; theme: 'light' | 'dark' };
+
+const options = z.object({
+  idempotencyKey: z.uuidv4('must be a UUID v4'),
+  locale: z.enum(['ka', 'en']),
+  theme: z.enum(['light', 'dark']),
+});
+
+/** `POST /ecommerce/orders` (reference §4). @throws BogRequestInvalid naming every wrong field. */
+export function createOrder(
+  request: CreateOrderRequest,
+  how: CreateOrderOptions,
+  paymentPageOrigins: readonly string[],
+): Operation<CreatedOrder> {
+  const { idempotencyKey, locale, theme } = checkRequest(options, how);
+  const valid = checkRequest(createOrderRequest, request);
+  const walletToken = valid.config?.googlePay?.token;
+  return {
+    operation: 'create_order',
+    method: 'POST',
+    path: '/ecommerce/orders',
+    headers: { 'Accept-Language': locale, Theme: theme },
+    body: JSON.stringify(toCreateOrderBody(valid)),
+    idempotencyKey,
+    bankOrderId: null,
+    refusalSettlesDoubt: true,
+    secrets: walletToken ? [walletToken] : [],
+    read: (json) => readCreatedOrder(json, paymentPageOrigins),
+    bankOrderIdOf: (created) => created.bankOrderId,
+  };
+}

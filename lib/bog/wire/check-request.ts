@@ -1,0 +1,26 @@
+import 'server-only';
+import type { z } from 'zod';
+import { BogRequestInvalid } from '../errors';
+
+/**
+ * Checks what is about to be sent. The error names fields and rules, never values, since it ends in logs.
+ * @throws BogRequestInvalid
+ */
+export function checkRequest<T extends z.ZodType>(schema: T, request: unknown): z.output<T> {
+  const result = schema.safeParse(request);
+  if (result.success) return result.data;
+  const fields = result.error.issues.map((issue) => ({ field: nameOf(issue.path), problem: issue.message }));
+  throw new BogRequestInvalid({
+    operation: 'create_order',
+    problem: `the order was not sent: ${fields.map(({ field, problem }) => `${field}: ${problem}`).join('; ')}`,
+    certain: true,
+    retryable: false,
+    fields,
+  });
+}
+
+/** `basket[0].unitPriceMinor` */
+function nameOf(path: readonly PropertyKey[]): string {
+  const name = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  return name.replace(/^\./, '') || 'request';
+}
