@@ -1,0 +1,33 @@
+import 'server-only';
+import type { Tx } from '@/lib/db';
+
+/** The tasks that can be asked for, with what each needs. The schedule's own tasks are in `tasks.ts`. */
+export type JobPayloads = {
+  /** Ask the bank about one payment and settle it. */
+  check_payment: { paymentId: string };
+  /** Handle a kept callback that could not be handled when it came. */
+  handle_callback: { callbackId: string };
+};
+
+export type NewJob = {
+  [Task in keyof JobPayloads]: {
+    task: Task;
+    payload: JobPayloads[Task];
+    /** Jobs with the same key that have not begun are one job. */
+    key: string;
+    delaySeconds?: number;
+    maxAttempts?: number;
+  };
+}[keyof JobPayloads];
+
+/**
+ * Puts a job into the queue in the transaction that causes it: it runs if, and only if, that commits.
+ * graphile-worker repeats a failing job with exponential back-off.
+ */
+export async function enqueue(tx: Tx, job: NewJob): Promise<void> {
+  await tx.query(
+    `SELECT graphile_worker.add_job($1, payload => $2::json, job_key => $3, max_attempts => $4,
+       run_at => now() + make_interval(secs => $5))`,
+    [job.task, JSON.stringify(job.payload), job.key, job.maxAttempts ?? 15, job.delaySeconds ?? 0],
+  );
+}

@@ -1,0 +1,34 @@
+import 'server-only';
+import type { Task, TaskList } from 'graphile-worker';
+import { withLogContext } from '@/lib/log';
+import { handleCallback } from '@/lib/payments/handle-callback';
+import { reconcile, reconcileOne } from '@/lib/payments/reconcile';
+import type { Services } from '@/lib/services';
+import type { JobPayloads } from './enqueue';
+
+/** The schedule: reconcile every minute. A minute missed while nobody ran is not made up for; the next one does it all. */
+export const CRONTAB = '* * * * * reconcile ?max=3&jobKey=reconcile&jobKeyMode=replace';
+
+/** What each task does. */
+export function taskList(services: Services): TaskList {
+  const named = (name: string, work: (payload: unknown) => Promise<void>): Task => {
+    return (payload) => withLogContext({ job: name }, () => work(payload));
+  };
+  return {
+    reconcile: named('reconcile', async () => {
+      const { taken, failed } = await reconcile(services);
+      if (taken > 0) services.log.info({ taken, failed }, 'reconciled');
+    }),
+    check_payment: named('check_payment', async (payload) => {
+      const { paymentId } = payload as JobPayloads['check_payment'];
+      const payment = await services.db.prisma.payment.findUnique({
+        where: { id: paymentId },
+        select: { id: true, orderId: true },
+      });
+      if (payment) await reconcileOne(services, payment);
+    }),
+    handle_callback: named('handle_callback', (payload) =>
+      handleCallback(services, (payload as JobPayloads['handle_callback']).callbackId),
+    ),
+  };
+}

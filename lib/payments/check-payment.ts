@@ -1,0 +1,49 @@
+import 'server-only';
+import { BogError, BogOrderNotFound } from '@/lib/bog';
+import { withLogContext } from '@/lib/log';
+import type { Trigger } from '@/lib/orders/events';
+import type { Services } from '@/lib/services';
+import { lockOrder, paymentsOf } from './rows';
+import { type Settled, settle } from './settle';
+import { markChecked } from './settle-writes';
+
+export type Checked =
+  | { answered: true; outcome: Settled['outcome'] }
+  /** The bank did not answer, or does not know the order: nothing changed. */
+  | { answered: false };
+
+/**
+ * Asks the bank for one payment's receipt and settles it. A bank that is silent, broken or ignorant changes nothing
+ * but the time of the next check. The call happens outside any transaction.
+ */
+export async function checkPayment(
+  services: Services,
+  payment: { id: string; orderId: string; bankOrderId: string },
+  trigger: Trigger,
+  options: { deadlineMs: number },
+): Promise<Checked> {
+  return withLogContext({ bankOrderId: payment.bankOrderId }, async () => {
+    const askedAt = services.clock.now();
+    try {
+      const receipt = await services.bank.getReceipt(payment.bankOrderId, options);
+      const { outcome } = await services.db.transaction((tx) =>
+        settle(tx, services.clock, { via: 'fetch', askedAt, receipt }, trigger),
+      );
+      return { answered: true, outcome };
+    } catch (error) {
+      if (!(error instanceof BogError)) throw error;
+      const level = error instanceof BogOrderNotFound ? 'error' : 'warn';
+      services.log[level]({ err: error }, 'the bank did not give a receipt; nothing was changed');
+      await noteSilence(services, payment);
+      return { answered: false };
+    }
+  });
+}
+
+async function noteSilence(services: Services, payment: { id: string; orderId: string }): Promise<void> {
+  await services.db.transaction(async (tx) => {
+    await lockOrder(tx, { orderId: payment.orderId });
+    const row = (await paymentsOf(tx, payment.orderId)).find(({ id }) => id === payment.id);
+    if (row) await markChecked(tx, row, services.clock.now(), null);
+  });
+}

@@ -1,0 +1,150 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { type CallbackVerdict, verifyCallback } from '@/lib/bog';
+import type { Tx } from '@/lib/db';
+import { newId } from '@/lib/ids';
+import { enqueue } from '@/lib/jobs/enqueue';
+import type { Trigger } from '@/lib/orders/events';
+import type { Services } from '@/lib/services';
+import { hintAt } from './reconcile';
+import { type Settled, settle } from './settle';
+import { countRefused } from './tally';
+
+/** What the inbox remembers of a verified callback. */
+export type InboxOutcome =
+  | Settled['outcome']
+  /** An event that is not about a payment's state, or that this version does not know. */
+  | 'unknown_event'
+  /** Verified, but its body is no receipt that can be read. */
+  | 'unreadable'
+  /** Settling it threw: a job tries again. */
+  | 'failed';
+
+export type Received =
+  | { accepted: true; outcome: InboxOutcome | 'duplicate' }
+  | { accepted: false; httpStatus: 400 | 401; reason: string };
+
+type Valid = CallbackVerdict & { ok: true };
+
+/**
+ * Takes in a callback: signature over the raw bytes first, everything else after. A valid one is kept in the inbox
+ * and settled in one transaction; whatever goes wrong after that keeps the row and leaves a job. Only when nothing
+ * could be stored does it throw, so that the bank is not told that we have it.
+ */
+export async function receiveCallback(
+  services: Services,
+  rawBody: Buffer,
+  signature: string | null,
+  address: string | null,
+): Promise<Received> {
+  const verdict = verifyCallback(rawBody, signature, services.env.bog.callbackPublicKeys);
+  if (!verdict.ok) return refuse(services, verdict);
+  const callback: NewCallback = {
+    rawBody,
+    signature: signature ?? '',
+    verdict,
+    receivedAt: services.clock.now(),
+  };
+  const trigger: Trigger = { source: 'bank', via: 'callback', actor: null, address };
+  try {
+    return await services.db.transaction((tx) => keepAndSettle(tx, services, callback, trigger));
+  } catch (error) {
+    services.log.error(
+      { err: error },
+      'a verified callback could not be settled; it is kept and tried again',
+    );
+    await services.db.transaction((tx) => keepForLater(tx, callback, error));
+    return { accepted: true, outcome: 'failed' };
+  }
+}
+
+async function refuse(services: Services, verdict: CallbackVerdict & { ok: false }): Promise<Received> {
+  const { reason, bankOrderIdHint } = verdict;
+  countRefused(services, reason);
+  // Perhaps the bank has a new key: the bank itself will tell, we believe nothing of the body.
+  if (bankOrderIdHint) await hintAt(services, bankOrderIdHint);
+  const unsigned = reason === 'missing_signature' || reason === 'bad_signature';
+  return { accepted: false, httpStatus: unsigned ? 401 : 400, reason };
+}
+
+type NewCallback = { rawBody: Buffer; signature: string; verdict: Valid; receivedAt: Date };
+
+async function keepAndSettle(
+  tx: Tx,
+  services: Services,
+  callback: NewCallback,
+  trigger: Trigger,
+): Promise<Received> {
+  const id = await insertCallback(tx, callback);
+  // The unique digest waits for a twin in flight: when it answers, the twin has been settled and committed.
+  if (!id) return { accepted: true, outcome: 'duplicate' };
+  const outcome = await handle(tx, services, callback, trigger);
+  const retry = outcome === 'unknown_order';
+  await tx.query(`UPDATE callbacks SET outcome = $2, handled_at = $3, attempts = 1 WHERE id = $1`, [
+    id,
+    outcome,
+    retry ? null : callback.receivedAt,
+  ]);
+  if (retry) await enqueueRetry(tx, id);
+  return { accepted: true, outcome };
+}
+
+/** Settles what a verified callback carries; the inbox row is the caller's. */
+export async function handle(
+  tx: Tx,
+  services: Services,
+  { verdict, receivedAt }: Pick<NewCallback, 'verdict' | 'receivedAt'>,
+  trigger: Trigger,
+): Promise<InboxOutcome> {
+  if (verdict.event !== 'order_payment') return 'unknown_event';
+  if (!verdict.receipt) return 'unreadable';
+  const settled = await settle(
+    tx,
+    services.clock,
+    { via: 'callback', receivedAt, receipt: verdict.receipt },
+    trigger,
+  );
+  return settled.outcome;
+}
+
+async function insertCallback(
+  tx: Tx,
+  { rawBody, signature, verdict, receivedAt }: NewCallback,
+): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string }>(
+    `INSERT INTO callbacks (id, received_at, body, sha256, signature, verdict, event, bank_order_id)
+     VALUES ($1, $2, $3, $4, $5, 'valid', $6, $7)
+     ON CONFLICT (sha256) DO NOTHING RETURNING id`,
+    [
+      newId(),
+      receivedAt,
+      rawBody.toString('utf8'),
+      createHash('sha256').update(rawBody).digest('hex'),
+      signature,
+      verdict.event,
+      verdict.receipt?.bankOrderId ?? verdict.bankOrderIdHint,
+    ],
+  );
+  return rows[0]?.id ?? null;
+}
+
+async function keepForLater(tx: Tx, callback: NewCallback, error: unknown): Promise<void> {
+  const id = await insertCallback(tx, callback);
+  if (!id) return;
+  await tx.query(`UPDATE callbacks SET outcome = 'failed', attempts = 1, error = $2 WHERE id = $1`, [
+    id,
+    error instanceof Error ? error.message.slice(0, 500) : 'unknown',
+  ]);
+  await enqueueRetry(tx, id);
+}
+
+/** First after a few seconds: mostly the order is being written this very moment. */
+function enqueueRetry(tx: Tx, callbackId: string): Promise<void> {
+  return enqueue(tx, {
+    task: 'handle_callback',
+    payload: { callbackId },
+    key: `callback:${callbackId}`,
+    delaySeconds: 5,
+    maxAttempts: 12,
+  });
+}

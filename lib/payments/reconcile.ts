@@ -1,0 +1,99 @@
+import 'server-only';
+import type { Trigger } from '@/lib/orders/events';
+import type { Services } from '@/lib/services';
+import { checkPayment } from './check-payment';
+import { lockOrder, type PaymentRow, paymentsOf } from './rows';
+import { repeatStart } from './start';
+import { giveUpStart } from './start-record';
+
+const TRIGGER: Trigger = { source: 'system', via: 'reconcile', actor: null, address: null };
+
+const BATCH = 50;
+const AT_ONCE = 5;
+const DEADLINE_MS = 10_000;
+/** How long a batch belongs to the instance that took it, should that instance die. */
+const LEASE_SECONDS = 180;
+/** After its lifetime and this margin nobody can pay what nobody was ever sent to. */
+const GIVE_UP_MARGIN_MS = 30 * 60_000;
+
+export type Reconciled = { taken: number; failed: number };
+
+/**
+ * Asks the bank about every payment whose time has come and settles it. Any number of instances may run at once:
+ * each takes rows that no other has (SKIP LOCKED), by moving their next check ahead as a lease.
+ */
+export async function reconcile(services: Services): Promise<Reconciled> {
+  const total: Reconciled = { taken: 0, failed: 0 };
+  for (;;) {
+    const batch = await takeBatch(services);
+    total.taken += batch.length;
+    total.failed += await inParallel(batch, (due) => reconcileOne(services, due));
+    if (batch.length < BATCH) return total;
+  }
+}
+
+type Due = { id: string; orderId: string };
+
+async function takeBatch(services: Services): Promise<Due[]> {
+  const now = services.clock.now();
+  const { rows } = await services.db.pool.query<Due>(
+    `UPDATE payments SET next_check_at = $1::timestamptz + make_interval(secs => $3)
+     WHERE id IN (SELECT id FROM payments WHERE next_check_at <= $1 ORDER BY next_check_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+     RETURNING id, order_id AS "orderId"`,
+    [now, BATCH, LEASE_SECONDS],
+  );
+  return rows;
+}
+
+/** Reconciles one payment now; used by the batch and by the job that a doubtful callback asks for. */
+export async function reconcileOne(services: Services, due: Due): Promise<void> {
+  const payment = await readPayment(services, due);
+  if (!payment) return;
+  const { bankOrderId } = payment;
+  if (bankOrderId !== null) {
+    await checkPayment(services, { ...payment, bankOrderId }, TRIGGER, { deadlineMs: DEADLINE_MS });
+  } else if (payment.status === 'creating' || payment.status === 'unknown') {
+    await finishStart(services, payment);
+  }
+}
+
+async function finishStart(services: Services, payment: PaymentRow): Promise<void> {
+  const age = services.clock.now().getTime() - payment.createdAt.getTime();
+  if (age > payment.ttlMinutes * 60_000 + GIVE_UP_MARGIN_MS) await giveUpStart(services, payment, TRIGGER);
+  else await repeatStart(services, payment.orderId, TRIGGER);
+}
+
+function readPayment(services: Services, due: Due): Promise<PaymentRow | null> {
+  return services.db.transaction(async (tx) => {
+    const order = await lockOrder(tx, { orderId: due.orderId });
+    if (!order) return null;
+    return (await paymentsOf(tx, order.id)).find(({ id }) => id === due.id) ?? null;
+  });
+}
+
+/** Runs `work` over the batch, a few at a time; one failure is logged by the caller's job and stops no other. */
+async function inParallel(batch: readonly Due[], work: (due: Due) => Promise<void>): Promise<number> {
+  const rest = [...batch];
+  let failed = 0;
+  const lane = async () => {
+    for (let due = rest.shift(); due; due = rest.shift()) {
+      await work(due).catch(() => {
+        failed += 1;
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  return failed;
+}
+
+/** Brings the next check of a live payment forward to now, because an unverified callback named it. */
+export async function hintAt(services: Services, bankOrderId: string): Promise<boolean> {
+  const now = services.clock.now();
+  const { rowCount } = await services.db.pool.query(
+    `UPDATE payments SET next_check_at = $2, hinted_at = $2
+     WHERE bank_order_id = $1 AND status IN ('creating', 'unknown', 'created', 'processing')
+       AND (hinted_at IS NULL OR hinted_at <= $2::timestamptz - interval '1 minute')`,
+    [bankOrderId.toLowerCase(), now],
+  );
+  return (rowCount ?? 0) > 0;
+}

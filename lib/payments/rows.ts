@@ -1,0 +1,105 @@
+import 'server-only';
+import type { CreateOrderRequest } from '@/lib/bog';
+import type { Tx } from '@/lib/db';
+import type { Currency } from '@/lib/money';
+import type { AttentionReason } from '@/lib/orders/attention';
+import type { OrderStatus } from '@/lib/orders/order-status';
+import type { PaymentStatus } from '@/lib/orders/payment-status';
+
+/** An order, locked: while the transaction lasts nobody else changes it or its payments. Money in minor units. */
+export type LockedOrder = {
+  id: string;
+  shopId: string;
+  number: string;
+  token: string;
+  status: OrderStatus;
+  currency: Currency;
+  totalMinor: number;
+  locale: 'ka' | 'en';
+  theme: 'light' | 'dark';
+  attentionReason: AttentionReason | null;
+  paidAt: Date | null;
+};
+
+export type PaymentRow = {
+  id: string;
+  orderId: string;
+  attempt: number;
+  externalId: string;
+  bankOrderId: string | null;
+  idempotencyKey: string;
+  request: CreateOrderRequest;
+  redirectUrl: string | null;
+  ttlMinutes: number;
+  amountMinor: number;
+  currency: Currency;
+  status: PaymentStatus;
+  heldMinor: number;
+  capturedMinor: number;
+  refundedMinor: number;
+  receipt: unknown;
+  receiptVia: 'callback' | 'fetch' | null;
+  receiptAt: Date | null;
+  rejectReason: string | null;
+  startError: string | null;
+  startingUntil: Date | null;
+  expiresAt: Date | null;
+  captureDeadlineAt: Date | null;
+  checkedAt: Date | null;
+  checks: number;
+  nextCheckAt: Date | null;
+  createdAt: Date;
+};
+
+const ORDER_COLUMNS = `o.id, o.shop_id AS "shopId", o.number, o.token, o.status, o.currency, o.total_minor AS "totalMinor",
+  o.locale, o.theme, o.attention_reason AS "attentionReason", o.paid_at AS "paidAt"`;
+
+const PAYMENT_COLUMNS = `id, order_id AS "orderId", attempt, external_id AS "externalId", bank_order_id AS "bankOrderId",
+  idempotency_key AS "idempotencyKey", request, redirect_url AS "redirectUrl", ttl_minutes AS "ttlMinutes",
+  amount_minor AS "amountMinor", currency, status, held_minor AS "heldMinor", captured_minor AS "capturedMinor",
+  refunded_minor AS "refundedMinor", receipt, receipt_via AS "receiptVia", receipt_at AS "receiptAt",
+  reject_reason AS "rejectReason", start_error AS "startError", starting_until AS "startingUntil",
+  expires_at AS "expiresAt", capture_deadline_at AS "captureDeadlineAt", checked_at AS "checkedAt", checks,
+  next_check_at AS "nextCheckAt", created_at AS "createdAt"`;
+
+/** How to find an order: by its address, by its id, or by what the bank says of one of its payments. */
+export type OrderRef =
+  | { token: string }
+  | { orderId: string }
+  | { bankOrderId: string; externalId: string | null };
+
+/** Locks an order (and by convention all of its payments: every writer takes this lock first). */
+export async function lockOrder(tx: Tx, ref: OrderRef): Promise<LockedOrder | null> {
+  const { rows } = await tx.query<LockedOrder>(
+    `SELECT ${ORDER_COLUMNS} FROM orders o WHERE ${whereOf(ref)} FOR UPDATE`,
+    valuesOf(ref),
+  );
+  return rows[0] ?? null;
+}
+
+function whereOf(ref: OrderRef): string {
+  if ('token' in ref) return 'o.token = $1';
+  if ('orderId' in ref) return 'o.id = $1';
+  // The bank may speak of a payment before we have stored its id: then our own id in it finds the payment.
+  return `o.id = coalesce(
+    (SELECT order_id FROM payments WHERE bank_order_id = $1),
+    (SELECT order_id FROM payments WHERE external_id = $2 AND bank_order_id IS NULL))`;
+}
+
+function valuesOf(ref: OrderRef): unknown[] {
+  if ('token' in ref) return [ref.token];
+  if ('orderId' in ref) return [ref.orderId];
+  return [ref.bankOrderId, ref.externalId];
+}
+
+/**
+ * The payments of a locked order, newest first. A statement of its own, after the lock: under READ COMMITTED it then
+ * sees what the previous holder of the lock has committed; joined to the locking SELECT it would not.
+ */
+export async function paymentsOf(tx: Tx, orderId: string): Promise<PaymentRow[]> {
+  const { rows } = await tx.query<PaymentRow>(
+    `SELECT ${PAYMENT_COLUMNS} FROM payments WHERE order_id = $1 ORDER BY attempt DESC`,
+    [orderId],
+  );
+  return rows;
+}

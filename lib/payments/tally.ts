@@ -1,0 +1,42 @@
+import 'server-only';
+import type { Services } from '@/lib/services';
+
+/** Refused callbacks are counted in memory and written once a second: a flood must not become a flood of writes. */
+const FLUSH_MS = 1_000;
+
+const NAME = 'callback_refused';
+let waiting = 0;
+let timer: NodeJS.Timeout | undefined;
+
+/** Counts a callback that was refused for its signature or shape, and alerts once an hour. */
+export function countRefused(services: Services, reason: string): void {
+  waiting += 1;
+  services.log.debug({ reason }, 'a callback was refused');
+  timer ??= setTimeout(() => {
+    timer = undefined;
+    flushRefused(services).catch((error) =>
+      services.log.error({ err: error }, 'refused callbacks could not be counted'),
+    );
+  }, FLUSH_MS);
+  timer.unref();
+}
+
+/** Writes the count of this hour. The first write of an hour alerts, on one instance only. */
+export async function flushRefused(services: Services): Promise<void> {
+  if (waiting === 0) return;
+  const count = waiting;
+  waiting = 0;
+  const now = services.clock.now();
+  const { rows } = await services.db.pool.query<{ first: boolean; count: number }>(
+    `INSERT INTO tallies (name, hour, count, alerted_at) VALUES ($1, date_trunc('hour', $2::timestamptz), $3, $2)
+     ON CONFLICT (name, hour) DO UPDATE SET count = tallies.count + excluded.count
+     RETURNING (xmax = 0) AS first, count`,
+    [NAME, now, count],
+  );
+  if (rows[0]?.first) {
+    services.log.error(
+      { alert: NAME, count: rows[0].count },
+      'callbacks without a valid signature arrive: somebody is trying, or the bank has a new key (see BOG_CALLBACK_PUBLIC_KEYS)',
+    );
+  }
+}
