@@ -1,0 +1,34 @@
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { pagePreferences } from '@/lib/i18n/page-preferences';
+import { services } from '@/lib/services';
+
+export async function generateMetadata(): Promise<Metadata> {
+  // First what only a request knows: a build has no environment to read.
+  const t = await getTranslations('shop');
+  return {
+    metadataBase: new URL(services().env.appUrl),
+    title: { default: `${t('brand')} — ${t('tagline')}`, template: `%s — ${t('brand')}` },
+    description: t('description'),
+    formatDetection: { telephone: false },
+  };
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#faf7f1' },
+    { media: '(prefers-color-scheme: dark)', color: '#15171c' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, { theme }] = await Promise.all([getLocale(), pagePreferences()]);
+  return (
+    <html lang={locale} data-theme={theme || undefined}>
+      <body className="flex flex-col font-sans antialiased">{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,13 @@
+/** Lets a keyboard pass the header. The page's main element has the id. */
+export const MAIN_ID = 'content';
+
+export function SkipLink({ children }: { children: string }) {
+  return (
+    <a
+      href={`#${MAIN_ID}`}
+      className="sr-only rounded-control bg-accent px-4 py-3 text-accent-ink focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50"
+    >
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,16 @@
+import { MESSAGES, type Messages } from './messages';
+
+type Codes = Messages['bank']['codes'];
+type Methods = Messages['bank']['methods'];
+
+/** The message key under `bank.codes` for a response code; codes that the bank adds later have words as well. */
+export function bankCodeKey(code: string | null): keyof Codes {
+  return code !== null && Object.hasOwn(MESSAGES.ka.bank.codes, code) ? (code as keyof Codes) : 'unknown';
+}
+
+/** The message key under `bank.methods` for a transfer method of the bank. */
+export function bankMethodKey(method: string | null): keyof Methods {
+  return method !== null && Object.hasOwn(MESSAGES.ka.bank.methods, method)
+    ? (method as keyof Methods)
+    : 'unknown';
+}

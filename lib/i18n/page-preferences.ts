@@ -1,0 +1,20 @@
+import 'server-only';
+import { headers } from 'next/headers';
+
+export type Theme = 'light' | 'dark' | '';
+
+/** What proxy.ts has found out about the visitor: the chosen theme ('' = the device's) and the path without query. */
+export async function pagePreferences(): Promise<{
+  theme: Theme;
+  pathname: string;
+  nonce: string | undefined;
+}> {
+  const list = await headers();
+  const theme = list.get('x-theme');
+  const pathname = list.get('x-pathname');
+  return {
+    theme: theme === 'light' || theme === 'dark' ? theme : '',
+    pathname: pathname?.startsWith('/') ? pathname : '/',
+    nonce: list.get('x-nonce') ?? undefined,
+  };
+}

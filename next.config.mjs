@@ -1,0 +1,17 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+// `npm run bench` builds the same app once more with the routes it measures against (*.bench.ts), elsewhere.
+const bench = process.env.BENCH === '1';
+
+/** @type {import('next').NextConfig} */
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  distDir: bench ? '.next-bench' : '.next',
+  pageExtensions: bench ? ['bench.tsx', 'bench.ts', 'tsx', 'ts'] : ['tsx', 'ts'],
+  serverExternalPackages: ['pg', 'pino', 'graphile-worker'],
+  // The bank may call back with or without a trailing slash, and a redirect would cost it the body.
+  skipTrailingSlashRedirect: true,
+};
+
+export default createNextIntlPlugin('./lib/i18n/request.ts')(config);
