@@ -8,6 +8,8 @@ export type Limiter = {
   isBlocked(key: string): Promise<boolean>;
   /** Takes a point; false when none was left. */
   take(key: string): Promise<boolean>;
+  /** Returns a point that was taken for something that turned out to be fine. */
+  giveBack(key: string): Promise<void>;
 };
 
 type Rule = { name: string; points: number; perSeconds: number };
@@ -47,6 +49,9 @@ export function createLimiter(db: Database, rule: Rule): Limiter {
         if (error instanceof RateLimiterRes) return false;
         throw error;
       }
+    },
+    giveBack: async (key) => {
+      await limiter.reward(key, 1);
     },
   };
 }
