@@ -1,4 +1,5 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { headers } from 'next/headers';
 import { withLogContext } from '@/lib/log';
 import type { EventSource, EventVia, Trigger } from '@/lib/orders/events';
@@ -11,10 +12,15 @@ export type RequestInfo = { requestId: string; address: string | null; host: str
 export async function requestInfo(): Promise<RequestInfo> {
   const list = await headers();
   return {
-    requestId: list.get('x-request-id') ?? 'none',
+    requestId: safeRequestId(list.get('x-request-id')),
     address: clientAddress(list, services().env.trustedProxyHops),
     host: (list.get('host') ?? '').toLowerCase(),
   };
+}
+
+/** A request id from in front of us is kept, so that one id leads through all logs; anything odd gets a new one. */
+export function safeRequestId(given: string | null): string {
+  return given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
 /** Runs the work of one page, action or route so that every log line in it carries the request id. */
