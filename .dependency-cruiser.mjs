@@ -1,0 +1,99 @@
+/**
+ * Who may import whom (ARCHITECTURE.md has the same table in words; tests/unit/boundaries.test.ts plants a violation
+ * of every row). A rule reads: files in `from` may import, of our own code, only what `may` lists.
+ */
+const rows = [
+  { name: 'money-is-pure', from: '^lib/money\\.ts$', may: [], packages: [] },
+  { name: 'orders-are-pure', from: '^lib/orders/', may: ['^lib/(orders/|money\\.ts$)'], packages: ['zod'] },
+  { name: 'bog-is-the-bank-and-nothing-else', from: '^lib/bog/', may: ['^lib/(bog/|money\\.ts$)'], packages: ['zod', 'server-only'] },
+  {
+    name: 'payments-know-no-page',
+    from: '^lib/payments/',
+    may: ['^lib/(payments/|orders/|bog/|money\\.ts$|jobs/enqueue\\.ts$|(db|clock|log|ids|services)\\.ts$)'],
+    packages: ['server-only'],
+  },
+  {
+    name: 'queries-only-read',
+    from: '^lib/queries/',
+    may: ['^lib/(queries/|orders/|money\\.ts$|i18n/|(db|db-health)\\.ts$)', '^generated/prisma/'],
+    packages: ['server-only', 'zod', 'nuqs'],
+  },
+  {
+    name: 'components-only-show',
+    from: '^components/',
+    may: ['^components/', '^lib/(i18n/|money\\.ts$|orders/)'],
+    packages: ['react', 'react-dom', 'next', 'next-intl', 'lucide-react', 'nuqs'],
+  },
+  {
+    name: 'pages-call-use-cases',
+    from: '^app/',
+    may: ['^app/', '^components/', '^lib/(payments|queries|auth|i18n|http|orders)/', '^lib/(services|money|rate-limit|db-errors)\\.ts$'],
+    packages: ['react', 'react-dom', 'next', 'next-intl', 'nuqs', 'zod', 'server-only', 'tailwindcss', '@fontsource-variable/noto-sans-georgian'],
+  },
+  {
+    name: 'the-simulator-stands-alone',
+    from: '^lib/simulator/',
+    may: ['^lib/(simulator/|money\\.ts$)'],
+    packages: ['hono', '@hono/node-server', 'zod'],
+  },
+];
+
+const escaped = (name) => name.replace(/[/.]/g, '\\$&');
+
+function ownCode({ name, from, may }) {
+  return {
+    name,
+    severity: 'error',
+    from: { path: from },
+    to: { pathNot: [...may, 'node_modules/'], dependencyTypesNot: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'unknown'] },
+  };
+}
+
+function npmPackages({ name, from, packages }) {
+  const allowed = packages.map((pkg) => `node_modules/(?:@types/)?${escaped(pkg)}/`);
+  return {
+    name: `${name}-packages`,
+    severity: 'error',
+    from: { path: from },
+    to: { path: 'node_modules/', pathNot: allowed },
+  };
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...rows.map(ownCode),
+    ...rows.map(npmPackages),
+    {
+      name: 'pure-means-no-node',
+      severity: 'error',
+      from: { path: '^lib/(money\\.ts$|orders/)' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'the-shipped-application-has-no-simulator-and-no-test',
+      severity: 'error',
+      from: { path: '^(app|components|lib|proxy\\.ts$|instrumentation\\.ts$)', pathNot: '^lib/simulator/' },
+      to: { path: '^(lib/simulator|tests)/' },
+    },
+    {
+      name: 'no-cycles-between-files',
+      severity: 'error',
+      from: { pathNot: '^(generated|node_modules)/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'every-import-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '\\.css$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^generated/'] },
+    exclude: { path: ['^\\.next', '^\\.data', '^tests/fixtures'] },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['react-server', 'import', 'require', 'node', 'default'], mainFields: ['module', 'main', 'types'] },
+  },
+};
