@@ -94,8 +94,9 @@ export function allocate(amountMinor: number, weights: readonly number[]): numbe
 /** For people, by Intl: `12,50 ₾` in ka, `GEL 12.50` in en. */
 export function formatMoney({ amountMinor, currency }: Money, locale: string): string {
   const places = EXPONENT[currency];
-  // A decimal string reaches Intl unrounded; a double would not for large amounts.
-  return new Intl.NumberFormat(locale === 'ka' ? 'ka-GE' : 'en-GE', {
+  // A decimal string reaches Intl unrounded; a double would not for large amounts. There is no en-GE in ICU: it
+  // would write English amounts the Georgian way.
+  return new Intl.NumberFormat(locale === 'ka' ? 'ka-GE' : 'en-GB', {
     style: 'currency',
     currency,
     minimumFractionDigits: places,

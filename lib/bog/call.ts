@@ -23,7 +23,7 @@ export type Operation<T> = {
    * available amount" may be the very effect of the attempt before.
    */
   refusalSettlesDoubt: boolean;
-  /** Secrets inside the request, such as a wallet token. */
+  /** What an error made from the answer must not repeat: wallet tokens, names. */
   secrets?: readonly string[];
   read: (json: unknown) => T;
   bankOrderIdOf?: (value: T) => string;
@@ -57,7 +57,7 @@ export function callBank<T>(
     return exchange(context, toExchange(context, operation, token, { attempt, timeoutMs }));
   };
 
-  const once = async () => {
+  const once = async (): Promise<T> => {
     const token = await tokens.get(timeLeft());
     try {
       return await sendWith(token);
@@ -66,7 +66,7 @@ export function callBank<T>(
       tokens.discard(token);
       if (renewed) throw error;
       renewed = true;
-      return sendWith(await tokens.get(timeLeft()));
+      return once();
     }
   };
 

@@ -65,7 +65,7 @@ function decodeSignature(signature: string): Buffer | null {
 
 function signedBy(key: KeyObject, rawBody: Buffer, signature: Buffer): boolean {
   // 256 bytes for the bank's RSA-2048; a signature of another length is not of this key.
-  if (signature.length * 8 !== key.asymmetricKeyDetails?.modulusLength) return false;
+  if (signature.length !== Math.ceil((key.asymmetricKeyDetails?.modulusLength ?? 0) / 8)) return false;
   return verify('RSA-SHA256', rawBody, { key, padding: constants.RSA_PKCS1_PADDING }, signature);
 }
 

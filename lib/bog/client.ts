@@ -3,6 +3,7 @@ import { callBank } from './call';
 import { type BogConfig, type BogDeps, createContext } from './config';
 import { type CreateOrderOptions, createOrder } from './operations/create-order';
 import { getReceipt } from './operations/get-receipt';
+import { withRetries } from './retry';
 import { createTokenSource } from './token';
 import type { CreateOrderRequest } from './wire/create-order-request';
 import type { CreatedOrder } from './wire/created-order';
@@ -42,7 +43,9 @@ export function createBogClient(config: BogConfig, deps: BogDeps): BogClient {
     getReceipt: async (bankOrderId: string, options?: { deadlineMs?: number }) =>
       callBank(context, tokens, getReceipt(bankOrderId), options?.deadlineMs),
     checkCredentials: async () => {
-      const { expiresAt } = await tokens.renew(Number.POSITIVE_INFINITY);
+      const once = () => tokens.renew(Number.POSITIVE_INFINITY);
+      const limits = { maxAttempts: context.config.maxAttempts, deadlineAt: Number.POSITIVE_INFINITY };
+      const { expiresAt } = await withRetries(context, { ...limits, refusalSettlesDoubt: false }, once);
       return { expiresAt };
     },
   });

@@ -62,6 +62,7 @@ export function sealBogConfig(config: BogConfig): BogConfig {
 export function createContext(config: BogConfig, deps: BogDeps): BogContext {
   if (!config.clientId) throw new TypeError('BOG client: clientId is empty');
   if (!config.clientSecret) throw new TypeError('BOG client: clientSecret is empty');
+  if (config.paymentPageOrigins.length === 0) throw new TypeError('BOG client: paymentPageOrigins is empty');
   const complete = {
     oauthUrl: httpUrl('oauthUrl', config.oauthUrl),
     apiUrl: httpUrl('apiUrl', config.apiUrl).replace(/\/+$/, ''),
@@ -96,7 +97,7 @@ function protocolOf(value: string): string {
 }
 
 function positive(field: string, value: number): number {
-  if (!Number.isInteger(value) || value < 1)
-    throw new TypeError(`BOG client: ${field} is no positive whole number`);
+  if (!Number.isInteger(value) || value < 1 || value > 600_000)
+    throw new TypeError(`BOG client: ${field} is no whole number from 1 to 600000`);
   return value;
 }

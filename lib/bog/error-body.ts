@@ -1,6 +1,6 @@
 import 'server-only';
 
-/** What an error answer says, found in whatever shape it came. */
+/** What an error answer says, found in whatever shape it came. Neither cut nor redacted yet. */
 export type ErrorBody = { message: string | null; key: string | null; isHtml: boolean };
 
 const MESSAGE_KEYS = [
@@ -13,7 +13,6 @@ const MESSAGE_KEYS = [
   'code',
 ] as const;
 const KEY_KEYS = ['key', 'error', 'error_code', 'code'] as const;
-const MESSAGE_CHARS = 300;
 
 /**
  * The bank has no catalogue of errors (reference §15). Seen or likely: `{key, message}`, Keycloak's `{error,
@@ -24,13 +23,13 @@ export function readErrorBody(text: string): ErrorBody {
   const trimmed = text.trim();
   if (!trimmed) return { message: null, key: null, isHtml: false };
   if (/^<(?:!doctype|html|head|body|\?xml)/i.test(trimmed)) {
-    return { message: shorten(htmlHeadline(trimmed)), key: null, isHtml: true };
+    return { message: tidy(htmlHeadline(trimmed)), key: null, isHtml: true };
   }
   if (!/^[[{"]/.test(trimmed))
-    return { message: shorten(trimmed.split('\n', 1)[0] ?? null), key: null, isHtml: false };
+    return { message: tidy(trimmed.split('\n', 1)[0] ?? null), key: null, isHtml: false };
   const json = parse(trimmed);
-  if (json === undefined) return { message: shorten(messageInFragment(trimmed)), key: null, isHtml: false };
-  return { message: shorten(messageIn(json)), key: firstText(json, KEY_KEYS), isHtml: false };
+  if (json === undefined) return { message: tidy(messageInFragment(trimmed)), key: null, isHtml: false };
+  return { message: tidy(messageIn(json)), key: firstText(json, KEY_KEYS), isHtml: false };
 }
 
 function messageIn(json: unknown, depth = 0): string | null {
@@ -66,8 +65,8 @@ function htmlHeadline(html: string): string | null {
   return found?.[2]?.trim() || null;
 }
 
-function shorten(message: string | null): string | null {
-  return message?.replace(/\s+/g, ' ').trim().slice(0, MESSAGE_CHARS) || null;
+function tidy(message: string | null): string | null {
+  return message?.replace(/\s+/g, ' ').trim() || null;
 }
 
 function parse(text: string): unknown {

@@ -1,8 +1,9 @@
 import 'server-only';
 import type { BogCall, BogContext } from './config';
+import { readErrorBody } from './error-body';
 import { BogError } from './errors';
 import { errorFromAnswer, unreadableAnswer } from './failures';
-import { excerpt } from './redact';
+import { excerpt, quote } from './redact';
 import { parseRetryAfter } from './retry-after';
 import { type BankAnswer, type BankRequest, send } from './transport';
 
@@ -58,7 +59,12 @@ function readAnswer<T>(context: BogContext, request: Exchange<T>, answer: BankAn
     return request.read(json);
   } catch (error) {
     if (!(error instanceof BogError)) throw error;
-    throw error.amended({ httpStatus: answer.httpStatus, bodyExcerpt: excerpt(answer.text, secrets) });
+    const { message } = readErrorBody(answer.text);
+    throw error.amended({
+      httpStatus: answer.httpStatus,
+      bankMessage: quote(message, secrets),
+      bodyExcerpt: excerpt(answer.text, secrets),
+    });
   }
 }
 

@@ -12,7 +12,7 @@ import {
   BogUnauthorized,
   BogUnavailable,
 } from './errors';
-import { excerpt, redact } from './redact';
+import { excerpt, quote } from './redact';
 import type { BankAnswer } from './transport';
 
 /** The connection was never made, whatever was to be sent was not. */
@@ -64,8 +64,8 @@ export function errorFromAnswer(
   const facts = {
     operation,
     httpStatus,
-    bankMessage: body.message && redact(body.message, secrets),
-    bankKey: body.key && redact(body.key, secrets).slice(0, 100),
+    bankMessage: quote(body.message, secrets),
+    bankKey: quote(body.key, secrets),
     bodyExcerpt: excerpt(answer.text, secrets),
   };
   const token = operation === 'token';

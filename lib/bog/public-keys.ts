@@ -16,7 +16,7 @@ export class BogPublicKeyInvalid extends Error {
  */
 export function parsePublicKeys(pems: string): KeyObject[] {
   const text = pems
-    .replace(/\\[rn]/g, '\n')
+    .replace(/\\+[rn]/g, '\n')
     .replace(/["']/g, ' ')
     .trim();
   if (!text) throw new BogPublicKeyInvalid('the callback public key is empty');

@@ -8,6 +8,8 @@ const EARLY_MS = 60_000;
 const EARLY_SHARE = 0.2;
 const LONGEST_LIFE_MS = 45 * 60_000;
 const UNKNOWN_LIFE_MS = 5 * 60_000;
+/** Node fires a longer timer at once. The request itself has long timed out by then. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** `expiresAt` is when we stop using it (epoch ms), which is before the bank does. */
 export type Token = { value: string; expiresAt: number };
@@ -50,9 +52,9 @@ export function createTokenSource(context: BogContext): TokenSource {
   };
 }
 
-/** What a token request must never show: the secret, plain and as it travels in the Basic header. */
+/** The secret, plain and as it travels in the Basic header. */
 export function credentialSecrets({ config }: BogContext): string[] {
-  return [config.clientSecret, encodeURIComponent(config.clientSecret), basicCredentials(config)];
+  return [config.clientSecret, basicCredentials(config)];
 }
 
 function basicCredentials({ clientId, clientSecret }: { clientId: string; clientSecret: string }): string {
@@ -112,13 +114,12 @@ export function tokenLifeMs(expiresIn: unknown, now: number): number {
 
 /** The request belongs to all who wait, so a caller who has no more time leaves without ending it. */
 async function waitFor(token: Promise<Token>, waitMs: number): Promise<Token> {
-  if (waitMs === Number.POSITIVE_INFINITY) return token;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     const problem = `no token within the ${waitMs} ms that the caller could wait`;
     timer = setTimeout(
       () => reject(new BogTimedOut({ operation: 'token', problem, certain: true, retryable: true })),
-      waitMs,
+      Math.min(waitMs, LONGEST_TIMER_MS),
     );
   });
   try {

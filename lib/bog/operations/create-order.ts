@@ -22,7 +22,6 @@ export function createOrder(
 ): Operation<CreatedOrder> {
   const { idempotencyKey, locale, theme } = checkRequest(options, how);
   const valid = checkRequest(createOrderRequest, request);
-  const walletToken = valid.config?.googlePay?.token;
   return {
     operation: 'create_order',
     method: 'POST',
@@ -32,8 +31,16 @@ export function createOrder(
     idempotencyKey,
     bankOrderId: null,
     refusalSettlesDoubt: true,
-    secrets: walletToken ? [walletToken] : [],
+    secrets: secretsOf(valid),
     read: (json) => readCreatedOrder(json, paymentPageOrigins),
     bankOrderIdOf: (created) => created.bankOrderId,
   };
+}
+
+/** A bank that echoes the request in an error must not bring these into our logs. */
+function secretsOf({ config, buyer }: CreateOrderRequest): string[] {
+  const { fullName, maskedEmail, maskedPhone } = buyer ?? {};
+  return [config?.googlePay?.token, fullName, maskedEmail, maskedPhone].filter(
+    (text) => typeof text === 'string',
+  );
 }

@@ -9,6 +9,8 @@ export type Fields = {
   /** A non-blank text; numbers are taken as their text. */
   text(key: string): string | null;
   amountMinor(key: string, currency: string): number | null;
+  /** The `key` of a `{key, value}` pair, or the plain text that the bank's documentation speaks of in its place. */
+  keyOf(key: string): string | null;
   /** An instant with a zone. */
   instant(key: string): Date | null;
   /** The object below this key; an empty one when there is none. */
@@ -29,15 +31,20 @@ export function fieldsOf(json: unknown, unreadable: string[], path = ''): Fields
     unreadable.push(path + key);
     return null;
   };
+  const text = (key: string) => {
+    const value = rawOf(key);
+    if (value === null) return null;
+    if (typeof value === 'number') return String(value);
+    if (typeof value !== 'string') return complain(key);
+    return value.trim() === '' ? null : value;
+  };
   return {
     complain,
     has: (key) => rawOf(key) !== null,
-    text: (key) => {
+    text,
+    keyOf: (key) => {
       const value = rawOf(key);
-      if (value === null) return null;
-      if (typeof value === 'number') return String(value);
-      if (typeof value !== 'string') return complain(key);
-      return value.trim() === '' ? null : value;
+      return isRecord(value) ? fieldsOf(value, unreadable, `${path}${key}.`).text('key') : text(key);
     },
     amountMinor: (key, currency) => {
       const value = rawOf(key);

@@ -75,7 +75,7 @@ export function readReceipt(json: unknown): Receipt {
   const order = fieldsOf(json, unreadable);
   const units = order.object('purchase_units');
   const bankOrderId = order.text('order_id');
-  const statusKey = order.object('order_status').text('key');
+  const statusKey = order.keyOf('order_status');
   if (!bankOrderId || !statusKey) throw noReceipt(bankOrderId ? 'order_status.key' : 'order_id');
   const currency = units.text('currency_code') ?? '';
   return {
@@ -107,7 +107,7 @@ function readCaptureMode(order: Fields): Receipt['captureMode'] {
 
 function readPaymentDetail(detail: Fields) {
   return {
-    method: detail.object('transfer_method').text('key'),
+    method: detail.keyOf('transfer_method'),
     cardMask: detail.text('payer_identifier'),
     cardType: detail.text('card_type'),
     cardExpiry: detail.text('card_expiry_date'),

@@ -1,0 +1,176 @@
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { createBogClient } from '@/lib/bog/client';
+import { sealBogConfig } from '@/lib/bog/config';
+import { BogError } from '@/lib/bog/errors';
+import { excerpt, quote } from '@/lib/bog/redact';
+import {
+  CLIENT_ID,
+  CLIENT_SECRET,
+  cutOff,
+  failure,
+  how,
+  json,
+  ORDER_ID,
+  order,
+  type Step,
+  setUp,
+  text,
+} from './support';
+
+const TOKEN = 'eyJcanary-header.canary-payload.canary-signature';
+const WALLET = '{"signature":"canary-wallet","version":"1"}';
+const BASIC = btoa(`${CLIENT_ID}:${CLIENT_SECRET}`);
+const CANARIES = [
+  CLIENT_SECRET,
+  TOKEN,
+  BASIC,
+  'canary-payload',
+  'canary-wallet',
+  'ნინო',
+  'nino.real@example.com',
+];
+
+/** Every way in which an object usually reaches a log. */
+function shown(value: unknown): string {
+  const { stack, message } = value instanceof Error ? value : { stack: '', message: '' };
+  const options = { depth: 10, showHidden: false };
+  return [inspect(value, options), JSON.stringify(value), `${value}`, stack, message].join('\n');
+}
+
+function expectClean(value: unknown) {
+  const output = shown(value);
+  for (const canary of CANARIES) expect(output).not.toContain(canary);
+}
+
+/** A bank that repeats all that it was sent, and more. */
+const echo = (status: number, wrap: (told: string) => string): Step => {
+  return ({ headers, body }) => {
+    const told = JSON.stringify({ ...Object.fromEntries(headers), body });
+    return new Response(wrap(told), { status });
+  };
+};
+
+const goodToken = json({ access_token: TOKEN, expires_in: 300 });
+const walletOrder = {
+  ...order,
+  buyer: { fullName: 'ნინო მაგალითი', maskedEmail: 'nino.real@example.com' },
+  config: { googlePay: { external: false, token: WALLET } },
+};
+
+describe('secrets and personal data stay out of', () => {
+  test('the client and a sealed configuration', () => {
+    const config = sealBogConfig(setUp().config);
+    expectClean(config);
+    expectClean(createBogClient(config, { fetch, now: Date.now }));
+    expect(config.clientSecret).toBe(CLIENT_SECRET);
+  });
+
+  test.each<[string, Step]>([
+    [
+      'a 400 that echoes the request as its message',
+      echo(400, (told) => JSON.stringify({ key: told, message: told })),
+    ],
+    ['a 500 page that echoes the request', echo(500, (told) => `<html><title>${told}</title>${told}</html>`)],
+    ['a 200 that echoes the request', echo(200, (told) => `{"message":${JSON.stringify(told)}}`)],
+    ['a 403 with the token in plain text', text(`Bearer ${TOKEN} is not allowed`, 403)],
+    [
+      'a 200 cut off in the middle',
+      cutOff(`{"buyer":{"full_name":"ნინო მაგალითი","email":"nino.real@example.com","x":"${TOKEN}`),
+    ],
+    [
+      'a receipt-like body of the wrong shape',
+      json({ buyer: { full_name: 'ნინო მაგალითი', email: 'nino.real@example.com' } }),
+    ],
+    [
+      'a thrown error that quotes the token',
+      () => Promise.reject(new TypeError(`invalid header value "Bearer ${TOKEN}"`)),
+    ],
+  ])('errors: %s', async (_, step) => {
+    const { client, calls } = setUp(
+      { api: [step, step], token: [goodToken] },
+      { config: { maxAttempts: 2 } },
+    );
+    expectClean(await failure(client.createOrder(walletOrder, how), BogError));
+    calls.forEach(expectClean);
+    const read = setUp({ api: [step], token: [goodToken] }, { config: { maxAttempts: 1 } });
+    expectClean(await failure(read.client.getReceipt(ORDER_ID), BogError));
+  });
+
+  test.each<[string, Step]>([
+    [
+      'a 401 that echoes the credentials',
+      echo(401, (told) => JSON.stringify({ error: 'invalid_client', error_description: told })),
+    ],
+    [
+      'a 200 with a token that cannot travel',
+      json({ access_token: `${TOKEN}\n`, refresh_token: 'canary-payload' }),
+    ],
+  ])('token errors: %s', async (_, step) => {
+    const { client } = setUp({ token: [step] }, { config: { maxAttempts: 1 } });
+    expectClean(await failure(client.checkCredentials(), BogError));
+  });
+
+  test('our own refusals: fields are named, values are not', async () => {
+    const wrong = {
+      ...walletOrder,
+      callbackUrl: `http://x/${CLIENT_SECRET}`,
+      currency: CLIENT_SECRET as 'GEL',
+    };
+    expectClean(await failure(setUp().client.createOrder(wrong, how), BogError));
+  });
+});
+
+describe('excerpt', () => {
+  test.each([
+    ['a card number', 'card 4000 0000 0000 0001 refused', 'card [number] refused'],
+    ['a card number without spaces', 'card 4000000000000001.', 'card [number].'],
+    ['a masked card is none', '400000***0001', '400000***0001'],
+    ['an e-mail', 'sent to a.b+c@mail.example.com', 'sent to [email]'],
+    ['a phone number', 'call +995 555 12 34 56', 'call [phone]'],
+    ['an IBAN', 'GE29NB0000000101904917', '[iban]'],
+    [
+      'a named field',
+      '{"full_name" : "A \\"B\\" C","code":"100"}',
+      '{"full_name" : "[redacted]","code":"100"}',
+    ],
+    [
+      'a named field inside JSON text',
+      '{"b":"{\\"full_name\\":\\"Nino M\\",\\"x\\":1}"}',
+      '{"b":"{\\"full_name\\":"[redacted]",\\"x\\":1}"}',
+    ],
+    ['a named field cut off', '{"full_name":"Nin', '{"full_name":"[redacted]"'],
+    ['ids stay', `order ${ORDER_ID} trx 632511804417`, `order ${ORDER_ID} trx 632511804417`],
+  ])('%s', (_, body, clean) => {
+    expect(excerpt(body, [])).toBe(clean);
+  });
+
+  test('secrets go in every spelling', () => {
+    const secret = 'a"b/c d';
+    const told = [secret, JSON.stringify(secret), encodeURIComponent(secret)].join(' | ');
+    expect(excerpt(told, [secret])).toBe('[secret] | "[secret]" | [secret]');
+  });
+
+  test('is at most 500 characters and shows no half of a secret at a cut', () => {
+    for (const start of [490, 3990, 65_530]) {
+      const body = `${'x '.repeat(start / 2)}${'s3cret-'.repeat(10)}`;
+      const cut = excerpt(body, ['s3cret-'.repeat(10)]) ?? '';
+      expect(cut.length).toBeLessThanOrEqual(500);
+      expect(cut).not.toContain('s3cret');
+    }
+  });
+
+  test('a quoted message is cut after its secrets are taken out, not before', () => {
+    const said = `${'x'.repeat(295)}${'s3cret-'.repeat(10)}`;
+    expect(quote(said, ['s3cret-'.repeat(10)])).toBe(`${'x'.repeat(295)}[secr`);
+    expect(quote(null, [])).toBeNull();
+  });
+
+  test('of nothing is null, and a large body costs no time', () => {
+    expect(excerpt(' \n', [])).toBeNull();
+    const started = performance.now();
+    for (const filler of ['a', '1', '1 ', '@', 'a@', '"email":"', 'ey.'])
+      excerpt(filler.repeat(500_000), ['secret']);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
