@@ -1,0 +1,79 @@
+import 'server-only';
+import type { Database } from '@/lib/db';
+import type { Currency } from '@/lib/money';
+import { currencyOf, inLocale, minorOf } from './rows';
+
+export type ProductView = {
+  slug: string;
+  name: string;
+  description: string;
+  priceMinor: number;
+  currency: Currency;
+  imagePath: string;
+  /** Withdrawn products keep their page, so that old links explain themselves, but cannot be bought. */
+  available: boolean;
+};
+
+export type DeliveryView = { code: string; name: string; priceMinor: number; needsAddress: boolean };
+
+type Row = {
+  slug: string;
+  nameKa: string;
+  nameEn: string;
+  descriptionKa: string;
+  descriptionEn: string;
+  priceMinor: bigint;
+  currency: string;
+  imagePath: string;
+  status: string;
+};
+
+export function productView(row: Row, locale: string): ProductView {
+  return {
+    slug: row.slug,
+    name: inLocale(locale, row.nameKa, row.nameEn),
+    description: inLocale(locale, row.descriptionKa, row.descriptionEn),
+    priceMinor: minorOf(row.priceMinor),
+    currency: currencyOf(row.currency),
+    imagePath: row.imagePath,
+    available: row.status === 'active',
+  };
+}
+
+/** What can be bought, in the order of the shelf. */
+export async function listProducts(db: Database, shopId: string, locale: string): Promise<ProductView[]> {
+  const rows = await db.prisma.product.findMany({
+    where: { shopId, status: 'active' },
+    orderBy: [{ position: 'asc' }, { slug: 'asc' }],
+  });
+  return rows.map((row) => productView(row, locale));
+}
+
+/** One product, withdrawn ones too; null when there is none of that name. */
+export async function findProduct(
+  db: Database,
+  shopId: string,
+  slug: string,
+  locale: string,
+): Promise<ProductView | null> {
+  const row = await db.prisma.product.findUnique({ where: { shopId_slug: { shopId, slug } } });
+  return row && productView(row, locale);
+}
+
+/** The ways of delivery that a shopper may choose from. */
+export async function listDeliveryOptions(
+  db: Database,
+  shopId: string,
+  locale: string,
+): Promise<DeliveryView[]> {
+  const rows = await db.prisma.deliveryOption.findMany({
+    where: { shopId, active: true },
+    orderBy: [{ position: 'asc' }, { code: 'asc' }],
+  });
+  return rows.map((row) => ({
+    code: row.code,
+    name: inLocale(locale, row.nameKa, row.nameEn),
+    priceMinor: minorOf(row.priceMinor),
+    needsAddress: row.needsAddress,
+  }));
+}

@@ -1,0 +1,90 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Event } from '@/generated/prisma/client';
+import { type Currency, isCurrency } from '@/lib/money';
+import { ATTENTION_REASONS, type AttentionReason } from '@/lib/orders/attention';
+import { EVENT_KINDS, type EventKind } from '@/lib/orders/events';
+import { PAYMENT_STATUSES, type PaymentStatus } from '@/lib/orders/payment-status';
+
+/** A row of the timeline: what happened, and who caused it from where. Absent facts are null. */
+export type OrderDetailEvent = {
+  id: string;
+  at: Date;
+  /** `other`: written by a newer version. */
+  kind: EventKind | 'other';
+  rawKind: string;
+  source: string;
+  actor: string | null;
+  via: string;
+  address: string | null;
+  requestId: string | null;
+  attempt: number | null;
+  facts: EventFacts;
+};
+
+export type EventFacts = {
+  totalMinor: number | null;
+  amountMinor: number | null;
+  currency: Currency | null;
+  bankOrderId: string | null;
+  from: PaymentStatus | null;
+  to: PaymentStatus | null;
+  heldMinor: number | null;
+  capturedMinor: number | null;
+  refundedMinor: number | null;
+  code: string | null;
+  bankMessage: string | null;
+  reason: AttentionReason | null;
+  expectedMinor: number | null;
+  expectedCurrency: Currency | null;
+  receivedMinor: number | null;
+  receivedCurrency: Currency | null;
+};
+
+// Each fact by itself: rows are never rewritten, so an old or odd one must not hide the rest of the timeline.
+const minor = z.number().int().nullable().catch(null);
+const text = z.string().min(1).nullable().catch(null);
+const currency = z.custom<Currency>(isCurrency).nullable().catch(null);
+const status = z
+  .custom<PaymentStatus>((value) => PAYMENT_STATUSES.includes(value as PaymentStatus))
+  .nullable()
+  .catch(null);
+const factsSchema = z.object({
+  totalMinor: minor,
+  amountMinor: minor,
+  currency,
+  bankOrderId: text,
+  from: status,
+  to: status,
+  heldMinor: minor,
+  capturedMinor: minor,
+  refundedMinor: minor,
+  code: text,
+  bankMessage: text,
+  reason: z.enum(ATTENTION_REASONS).nullable().catch(null),
+  expectedMinor: minor,
+  expectedCurrency: currency,
+  receivedMinor: minor,
+  receivedCurrency: currency,
+}) satisfies z.ZodType<EventFacts>;
+
+/** @param payments of the order, to say which attempt a row is about */
+export function toEvent(
+  event: Event,
+  payments: readonly { id: string; attempt: number }[],
+): OrderDetailEvent {
+  const data = event.data && typeof event.data === 'object' ? event.data : {};
+  return {
+    id: event.id,
+    at: event.at,
+    kind: EVENT_KINDS.find((kind) => kind === event.kind) ?? 'other',
+    rawKind: event.kind,
+    source: event.source,
+    actor: event.actor,
+    via: event.via,
+    address: event.address,
+    requestId: event.requestId,
+    attempt: payments.find(({ id }) => id === event.paymentId)?.attempt ?? null,
+    facts: factsSchema.parse(data),
+  };
+}

@@ -1,0 +1,124 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Order, OrderLine } from '@/generated/prisma/client';
+import type { Database } from '@/lib/db';
+import { type Currency, isCurrency } from '@/lib/money';
+import { ATTENTION_REASONS, type AttentionReason } from '@/lib/orders/attention';
+import { isOrderStatus, type OrderStatus } from '@/lib/orders/order-status';
+import { type OrderDetailEvent, toEvent } from './order-detail-event';
+import { type OrderDetailPayment, toPayment } from './order-detail-payment';
+import { readSearch } from './order-list-search';
+
+export type { OrderDetailEvent, OrderDetailPayment };
+
+export type OrderDetailLine = {
+  position: number;
+  nameKa: string;
+  nameEn: string;
+  quantity: number;
+  unitPriceMinor: number;
+  totalMinor: number;
+};
+
+/** All amounts in minor units of `currency`. */
+export type OrderDetail = {
+  id: string;
+  number: string;
+  token: string;
+  status: OrderStatus;
+  source: string;
+  attentionReason: AttentionReason | null;
+  buyer: { name: string; email: string; phone: string; locale: string };
+  delivery: { nameKa: string; nameEn: string; address: string | null };
+  currency: Currency;
+  subtotalMinor: number;
+  discountMinor: number;
+  deliveryMinor: number;
+  vatMinor: number;
+  totalMinor: number;
+  capturedMinor: number;
+  refundedMinor: number;
+  createdAt: Date;
+  paidAt: Date | null;
+  lines: OrderDetailLine[];
+  /** Newest attempt first. */
+  payments: OrderDetailPayment[];
+  /** Oldest first. */
+  events: OrderDetailEvent[];
+};
+
+/**
+ * Everything staff see of one order.
+ * @param ref its number in any of the ways people write it (A-1042, a-1042, 1042), or its id
+ * @returns null when this shop has no such order, whatever other shops have
+ */
+export async function findOrderDetail(
+  db: Pick<Database, 'prisma'>,
+  { shopId, ref }: { shopId: string; ref: string },
+): Promise<OrderDetail | null> {
+  const by = orderKey(ref);
+  if (!by) return null;
+  const order = await db.prisma.order.findFirst({
+    where: { shopId, ...by },
+    include: {
+      lines: { orderBy: { position: 'asc' } },
+      payments: { orderBy: { attempt: 'desc' } },
+      // Rows of one transaction carry the same time; their ids are in the order of writing.
+      events: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+    },
+  });
+  if (!order) return null;
+  return {
+    ...toHead(order),
+    lines: order.lines.map(toLine),
+    payments: order.payments.map(toPayment),
+    events: order.events.map((event) => toEvent(event, order.payments)),
+  };
+}
+
+function orderKey(ref: string): { id: string } | { number: string } | null {
+  if (z.uuid().safeParse(ref).success) return { id: ref };
+  const search = readSearch(ref);
+  return search.kind === 'number' ? { number: search.number } : null;
+}
+
+function toHead(order: Order): Omit<OrderDetail, 'lines' | 'payments' | 'events'> {
+  if (!isOrderStatus(order.status) || !isCurrency(order.currency)) {
+    throw new Error(`order ${order.number} has status ${order.status}, currency ${order.currency}`);
+  }
+  return {
+    id: order.id,
+    number: order.number,
+    token: order.token,
+    status: order.status,
+    source: order.source,
+    attentionReason: ATTENTION_REASONS.find((reason) => reason === order.attentionReason) ?? null,
+    buyer: { name: order.buyerName, email: order.buyerEmail, phone: order.buyerPhone, locale: order.locale },
+    delivery: {
+      nameKa: order.deliveryNameKa,
+      nameEn: order.deliveryNameEn,
+      address: order.deliveryAddress,
+    },
+    currency: order.currency,
+    subtotalMinor: Number(order.subtotalMinor),
+    discountMinor: Number(order.discountMinor),
+    deliveryMinor: Number(order.deliveryMinor),
+    vatMinor: Number(order.vatMinor),
+    totalMinor: Number(order.totalMinor),
+    capturedMinor: Number(order.capturedMinor),
+    refundedMinor: Number(order.refundedMinor),
+    createdAt: order.createdAt,
+    paidAt: order.paidAt,
+  };
+}
+
+function toLine(line: OrderLine): OrderDetailLine {
+  return {
+    position: line.position,
+    nameKa: line.nameKa,
+    nameEn: line.nameEn,
+    quantity: line.quantity,
+    unitPriceMinor: Number(line.unitPriceMinor),
+    totalMinor: Number(line.totalMinor),
+  };
+}

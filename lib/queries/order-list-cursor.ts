@@ -1,0 +1,22 @@
+import 'server-only';
+
+/**
+ * The place in the list after (older) or before (newer) which a page begins. The time is text with microseconds, as
+ * PostgreSQL keeps it: a Date would round it, and orders of the same millisecond would be lost or shown twice.
+ */
+export type OrderListCursor = { direction: 'older' | 'newer'; createdAt: string; id: string };
+
+const SHAPE =
+  /^(older|newer)\|(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z)\|([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
+
+export function encodeCursor({ direction, createdAt, id }: OrderListCursor): string {
+  return Buffer.from(`${direction}|${createdAt}|${id}`).toString('base64url');
+}
+
+/** @returns null for a damaged or foreign one: the list then begins at its first page */
+export function decodeCursor(text: string | null): OrderListCursor | null {
+  if (!text || text.length > 200) return null;
+  const [, direction, createdAt, id] = SHAPE.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];
+  if (!direction || !createdAt || !id || Number.isNaN(Date.parse(createdAt))) return null;
+  return { direction: direction === 'newer' ? 'newer' : 'older', createdAt, id };
+}
