@@ -1,0 +1,82 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Bank } from '@/lib/simulator/bank/bank';
+import type { Desk } from '@/lib/simulator/control/desk';
+import { controlRoutes } from '@/lib/simulator/control/routes';
+import type { FaultEngine } from '@/lib/simulator/faults/engine';
+import { injectFaults } from '@/lib/simulator/faults/middleware';
+import { type Ctx, type Env, endpointOf, type Handler } from '@/lib/simulator/http/context';
+import { createRoute } from '@/lib/simulator/http/create-route';
+import { springError } from '@/lib/simulator/http/error-bodies';
+import { Idempotency } from '@/lib/simulator/http/idempotency';
+import { receiptRoute } from '@/lib/simulator/http/receipt-route';
+import { refusalAnswer, send } from '@/lib/simulator/http/refuse';
+import { logRequests, type RequestLog } from '@/lib/simulator/http/request-log';
+import { requireToken } from '@/lib/simulator/http/require-token';
+import { tokenRoute } from '@/lib/simulator/http/token-route';
+import { Tokens } from '@/lib/simulator/http/tokens';
+import { REFUSALS } from '@/lib/simulator/orders/refusal';
+import { pageRoutes } from '@/lib/simulator/pages/routes';
+
+const LARGEST_BODY_BYTES = 1024 * 1024;
+
+type Parts = {
+  readonly bank: Bank;
+  readonly credentials: { readonly clientId: string; readonly clientSecret: string };
+  readonly faults: FaultEngine;
+  readonly log: RequestLog;
+  readonly desk: Desk;
+  readonly onError: (error: unknown) => void;
+};
+
+/** Every address of the bank. */
+export function createApp({ bank, credentials, faults, log, desk, onError }: Parts): Hono<Env> {
+  const app = new Hono<Env>();
+  const tokens = new Tokens(bank.key.privateKeyPem);
+  const idempotency = new Idempotency(bank);
+
+  app.use(bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: (c) => spring(c as Ctx, bank, 413) }));
+  const api: Handler[] = [prepare, logRequests(log), injectFaults(faults)];
+  app.use('/auth/*', ...api);
+  app.use('/payments/*', ...api);
+  app.use('/payments/v1/*', requireKnownPath(bank), requireToken(bank, tokens));
+
+  app.post('/auth/realms/bog/protocol/openid-connect/token', tokenRoute(bank, tokens, credentials));
+  app.post('/payments/v1/ecommerce/orders', createRoute(bank, idempotency));
+  app.get('/payments/v1/receipt/:id', receiptRoute(bank));
+
+  app.get('/callback-public-key.pem', (c) =>
+    c.body(bank.key.publicKeyPem, 200, { 'Content-Type': 'application/x-pem-file' }),
+  );
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.route('/control/api', controlRoutes(desk, bank.merchant.publicUrl));
+  app.route('/', pageRoutes(bank));
+
+  app.notFound((c) => spring(c, bank, 404));
+  app.onError((error, c) => {
+    onError(error);
+    return send(refusalAnswer(REFUSALS.internal, bank.settings(), c.req.path, bank.clock.nowMicros()));
+  });
+  return app;
+}
+
+const prepare: Handler = async (c, next) => {
+  c.set('endpoint', endpointOf(c.req.method, c.req.path));
+  c.set('lint', []);
+  c.set('fault', null);
+  c.set('replayed', false);
+  return next();
+};
+
+/** Legacy and invented paths get the framework's 404, with or without a token. */
+function requireKnownPath(bank: Bank): Handler {
+  return async (c, next) => {
+    if (c.var.endpoint) return next();
+    const otherMethod = ['GET', 'POST'].some((method) => endpointOf(method, c.req.path));
+    return spring(c, bank, otherMethod ? 405 : 404);
+  };
+}
+
+function spring(c: Ctx, bank: Bank, status: 404 | 405 | 413): Response {
+  return c.json(springError(status, c.req.path, bank.clock.nowMicros()), status);
+}

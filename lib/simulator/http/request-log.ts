@@ -1,0 +1,87 @@
+import type { Handler } from '@/lib/simulator/http/context';
+
+/** One API request as the control page shows it. Bodies are redacted before they get here. */
+export type LoggedRequest = {
+  readonly id: number;
+  readonly at: string;
+  readonly endpoint: string | null;
+  readonly method: string;
+  readonly path: string;
+  readonly requestHeaders: Record<string, string>;
+  readonly requestBody: string;
+  readonly status: number;
+  readonly responseBody: string;
+  readonly tookMs: number;
+  readonly fault: string | null;
+  readonly replayed: boolean;
+  readonly lint: readonly string[];
+};
+
+const KEPT_REQUESTS = 1_000;
+const KEPT_CHARACTERS = 8_192;
+const SECRET_HEADERS = new Set(['authorization', 'cookie', 'proxy-authorization']);
+
+/** The last thousand requests to the API. */
+export class RequestLog {
+  #ring: LoggedRequest[] = [];
+  #nextId = 1;
+
+  add(entry: Omit<LoggedRequest, 'id'>): void {
+    this.#ring.push({ id: this.#nextId++, ...entry });
+    if (this.#ring.length > KEPT_REQUESTS) this.#ring.shift();
+  }
+
+  /** Newest last. */
+  list(): readonly LoggedRequest[] {
+    return [...this.#ring];
+  }
+
+  clear(): void {
+    this.#ring = [];
+  }
+}
+
+/** Records every request that passes, whatever becomes of it. */
+export function logRequests(log: RequestLog): Handler {
+  return async (c, next) => {
+    const startedAt = performance.now();
+    const requestText = await c.req.text();
+    await next();
+    const answer = c.res.body ? await c.res.clone().text() : '';
+    log.add({
+      at: new Date().toISOString(),
+      endpoint: c.var.endpoint,
+      method: c.req.method,
+      path: c.req.path,
+      requestHeaders: redactHeaders(c.req.header()),
+      requestBody: redactBody(requestText),
+      status: c.res.status,
+      responseBody: redactBody(answer),
+      tookMs: Math.round((performance.now() - startedAt) * 10) / 10,
+      fault: c.var.fault,
+      replayed: c.var.replayed,
+      lint: [...c.var.lint],
+    });
+  };
+}
+
+function redactHeaders(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      // The scheme says which mistake was made; what follows it is nobody's business.
+      SECRET_HEADERS.has(name) ? `${value.split(' ')[0] ?? ''} [redacted]` : value,
+    ]),
+  );
+}
+
+/** Tokens and secrets out of JSON and form bodies, by the names they travel under. */
+export function redactBody(text: string): string {
+  return text
+    .slice(0, KEPT_CHARACTERS)
+    .replace(
+      /("(?:access_token|refresh_token|client_secret|google_pay_token|apple_pay_token)"\s*:\s*")(?:[^"\\]|\\.)*("?)/g,
+      '$1[redacted]$2',
+    )
+    .replace(/(^|&)(client_secret=)[^&]*/g, '$1$2[redacted]');
+}

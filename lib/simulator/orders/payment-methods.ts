@@ -1,0 +1,45 @@
+/** Methods the create call may list, in the order the payment page offers them. */
+export const PAYMENT_METHODS = [
+  'card',
+  'google_pay',
+  'apple_pay',
+  'bog_p2p',
+  'bog_loyalty',
+  'bnpl',
+  'bog_loan',
+  'gift_card',
+] as const;
+
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+
+/** A hold exists only on a card, and both wallets hold a card. */
+const HOLDABLE: readonly PaymentMethod[] = ['card', 'google_pay', 'apple_pay'];
+
+/** Whether a payment by this method has card facts: response code, gateway id, authorisation code. */
+export function isCardBased(method: PaymentMethod | ''): boolean {
+  return (HOLDABLE as readonly string[]).includes(method);
+}
+
+/** Whether an order that offers `methods` (empty = all activated) can be captured by hand. */
+export function allowsHold(methods: readonly PaymentMethod[]): boolean {
+  return methods.length === 0 || methods.some((method) => HOLDABLE.includes(method));
+}
+
+/** Whether the page shows the card form: listing a wallet offers the bare card as well. */
+export function offersCard(methods: readonly PaymentMethod[], activated: readonly PaymentMethod[]): boolean {
+  const offered = methods.length === 0 ? activated : methods;
+  return activated.includes('card') && offered.some((method) => HOLDABLE.includes(method));
+}
+
+/** Before payment the receipt carries the empty key. */
+export const METHOD_TEXTS: Record<PaymentMethod | '', { ka: string; en: string }> = {
+  '': { ka: '', en: '' },
+  card: { ka: 'ბარათით გადახდა', en: 'Card payment' },
+  google_pay: { ka: 'Google Pay', en: 'Google Pay' },
+  apple_pay: { ka: 'Apple Pay', en: 'Apple Pay' },
+  bog_p2p: { ka: 'ინტერნეტ ან მობაილბანკით გადახდა', en: 'Internet or mobile bank payment' },
+  bog_loyalty: { ka: 'ქულებით გადახდა', en: 'Payment with points' },
+  bnpl: { ka: 'ნაწილ-ნაწილ გადახდა', en: 'Payment in parts' },
+  bog_loan: { ka: 'განვადებით გადახდა', en: 'Instalment payment' },
+  gift_card: { ka: 'სასაჩუქრე ბარათით გადახდა', en: 'Gift card payment' },
+};
