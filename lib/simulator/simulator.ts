@@ -57,23 +57,24 @@ export type Simulator = {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const dataDir = options.dataDir ?? null;
   const onError = options.onError ?? ((error) => process.stderr.write(`simulator: ${describe(error)}\n`));
-  let settings = defaultSettings();
-  const clock = new Clock(onError);
-  const store = new Store(dataDir, () => clock.nowMicros() - settings['idempotency.lifetimeMs'] * 1000);
-  settings = resolveSettings(store.state.settings, options.settings);
-  clock.restoreOffset(store.state.clockOffsetMs);
-
-  const seed = options.seed ?? randomInt(2 ** 32);
-  // A restart goes on with other draws, or a seeded bank would give out the ids of its first run again.
-  const random = new Random(seed + store.state.orders.size);
+  // The port comes first: it also keeps a second simulator away from the same journal.
   const server = await listen(options.port ?? 0, options.host ?? '127.0.0.1');
+  let store: Store | null = null;
   try {
+    let settings = defaultSettings();
+    const clock = new Clock(onError);
+    const opened = new Store(dataDir, () => clock.nowMicros() - settings['idempotency.lifetimeMs'] * 1000);
+    store = opened;
+    settings = resolveSettings(opened.state.settings, options.settings);
+    clock.restoreOffset(opened.state.clockOffsetMs);
+    const seed = options.seed ?? randomInt(2 ** 47);
+    const random = new Random(seed, opened.state.orders.size);
     const key = await loadSigningKey(dataDir);
     const clientId = options.clientId ?? '10000';
     const clientSecret = options.clientSecret ?? loadClientSecret(dataDir);
     const publicUrl = options.publicUrl ?? `http://127.0.0.1:${server.port}`;
     const merchant = merchantOf(options, clientId, publicUrl);
-    const shared = { clock, random, store, key, merchant, settings: () => settings };
+    const shared = { clock, random, store: opened, key, merchant, settings: () => settings };
     const bank: Bank = {
       ...shared,
       dispatcher: new Dispatcher(shared),
@@ -83,7 +84,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const log = new RequestLog();
     const changeSettings = (changed: Settings) => {
       settings = changed;
-      store.commit({ k: 'settings', v: changed });
+      opened.commit({ k: 'settings', v: changed });
     };
     const desk = new Desk({ bank, faults, log, changeSettings });
     const credentials = { clientId, clientSecret };
@@ -93,13 +94,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       bank.dispatcher.stop();
       await server.close();
       await clock.stop();
-      store.close();
+      opened.close();
     };
     const { publicKeyPem } = key;
     return { url: publicUrl, publicKeyPem, clientId, clientSecret, seed, control: desk, close };
   } catch (error) {
     await server.close();
-    store.close();
+    store?.close();
     throw error;
   }
 }

@@ -28,7 +28,7 @@ export function createOrder(bank: Bank, request: CreateRequest): CreateOutcome {
   if (fault) return { ok: false, refusal: fault };
   for (const warning of [...parsed.lint, ...adviceOn(parsed.body)]) request.lint(warning);
   const order = buildOrder(parsed.body, {
-    id: bank.random.uuid(),
+    id: unusedId(bank),
     clientId: bank.merchant.clientId,
     nowMicros: bank.clock.nowMicros(),
     acceptLanguage: request.acceptLanguage,
@@ -40,6 +40,13 @@ export function createOrder(bank: Bank, request: CreateRequest): CreateOutcome {
 /** Writes a new order together with the answer stored for its idempotency key. */
 export function keepOrder(bank: Bank, order: Order, facts: readonly Fact[]): void {
   saveOrder(bank, order, { occasion: 'created', facts });
+}
+
+/** Two seeds may meet; two orders of one bank may not. */
+function unusedId({ random, store }: Bank): string {
+  let id = random.uuid();
+  while (store.state.orders.has(id)) id = random.uuid();
+  return id;
 }
 
 function parseObject(text: string): object | null {

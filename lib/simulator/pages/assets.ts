@@ -26,13 +26,17 @@ p, h1, h2, dl, dd, ul { margin: 0; }
   border-bottom: 1px solid var(--line);
 }
 .mark {
-  width: 26px; height: 26px; border-radius: 6px; background: var(--accent);
-  box-shadow: inset 0 -9px 0 -3px var(--surface), inset 0 -12px 0 -3px var(--accent);
+  width: 32px; height: 22px; border-radius: 4px;
+  background: linear-gradient(var(--accent) 28%, var(--surface) 28% 46%, var(--accent) 46%);
 }
 .bank { font-weight: 600; }
 main { max-width: 1040px; margin: 0 auto; padding: 24px 16px 48px; }
 .columns { display: grid; gap: 24px; align-items: start; }
-@media (min-width: 860px) { .columns { grid-template-columns: minmax(0, 6fr) minmax(0, 5fr); } }
+@media (min-width: 860px) {
+  .columns { grid-template-columns: minmax(0, 6fr) minmax(0, 5fr); }
+  .jump { display: none; }
+}
+
 .pay, .narrow { display: grid; gap: 16px; }
 .narrow { max-width: 480px; margin: 0 auto; }
 .panel, .summary {
@@ -45,12 +49,14 @@ main { max-width: 1040px; margin: 0 auto; padding: 24px 16px 48px; }
 .label { margin-top: 10px; }
 .amount { font-size: 2rem; font-weight: 700; line-height: 1.2; font-variant-numeric: tabular-nums; }
 dl { display: grid; gap: 6px; margin-top: 12px; }
-dl > div { display: flex; justify-content: space-between; gap: 16px; border-top: 1px solid var(--line); padding-top: 6px; }
+dl > div { display: flex; justify-content: space-between; align-items: baseline; gap: 16px; border-top: 1px solid var(--line); padding-top: 6px; }
 dd { text-align: end; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+.jump { color: var(--accent); }
 h1 { font-size: 1.3rem; line-height: 1.3; }
 h2 { font-size: 1.1rem; }
 .card-form { display: grid; gap: 14px; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; align-items: start; }
+
 .field { display: grid; gap: 4px; min-width: 0; }
 label { font-weight: 600; font-size: 0.95rem; }
 input, select {

@@ -32,6 +32,11 @@ export function PaymentPage(props: PaymentPageProps) {
           <section class="panel" aria-labelledby="pay-title">
             <h1 id="pay-title">{t.payTitle}</h1>
             <Alerts order={order} errors={props.errors} t={t} />
+            {cardOffered ? (
+              <a class="jump" href="#test-cards">
+                {t.testCards}
+              </a>
+            ) : null}
             {cardOffered ? <CardForm {...props} t={t} /> : <p>{t.noCard}</p>}
             <form method="post" action={`/cancel?order_id=${order.id}`}>
               <button type="submit" class="quiet">

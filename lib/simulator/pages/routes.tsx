@@ -155,7 +155,7 @@ function expired(c: Ctx, bank: Bank, order: Order): Response | Promise<Response>
   const body = (
     <MessagePage lang={lang} theme={theme} title={expiredTitle} text={expiredText} back={failUrl} />
   );
-  return page(c, body, 410);
+  return page(c, body);
 }
 
 function unknownOrder(c: Ctx): Response | Promise<Response> {
@@ -167,7 +167,7 @@ function unknownOrder(c: Ctx): Response | Promise<Response> {
 function page(
   c: Ctx,
   body: HtmlEscapedString | Promise<HtmlEscapedString>,
-  status: 200 | 404 | 410 | 422 = 200,
+  status: 200 | 404 | 422 = 200,
 ): Response | Promise<Response> {
   return c.html(body, status);
 }
