@@ -51,6 +51,7 @@ export function createDatabase(
   });
   // Without a listener a server that restarts would take the whole process down (EventEmitter 'error').
   pool.on('error', (error) => options.onError?.(error));
+  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
   return {
     prisma,
@@ -80,21 +81,4 @@ async function runTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): P
     // A connection that could not even roll back must not go back into the pool.
     client.release(broken);
   }
-}
-
-const UNAVAILABLE = /^(08|57P0|53300)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
-const UNAVAILABLE_TEXT =
-  /timeout exceeded when trying to connect|Connection terminated|Can't reach database|statement timeout|server closed the connection/i;
-
-/** Whether an error means "the database is away or overloaded", not "this statement is wrong". */
-export function isDatabaseUnavailable(error: unknown): boolean {
-  for (let current = error, depth = 0; current instanceof Error && depth < 5; depth++) {
-    const { code, message } = current as Error & { code?: unknown };
-    if (code === 'P1001' || code === 'P1002' || code === 'P2024' || code === '57014') return true;
-    if (typeof code === 'string' && UNAVAILABLE.test(code)) return true;
-    if (UNAVAILABLE_TEXT.test(message)) return true;
-    if (current instanceof AggregateError && current.errors.some(isDatabaseUnavailable)) return true;
-    current = current.cause;
-  }
-  return false;
 }
