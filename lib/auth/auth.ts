@@ -18,7 +18,8 @@ export type Auth = ReturnType<typeof createAuth>;
 
 /**
  * Staff accounts: e-mail and password (scrypt), sessions in the database. None of better-auth's HTTP endpoints is
- * mounted: the few calls that are needed go through server actions, which Next protects by comparing Origin and Host.
+ * mounted: the few calls that are needed go through server actions. SameSite=Lax keeps the cookie out of forms that
+ * other sites send.
  */
 export function createAuth({
   db,

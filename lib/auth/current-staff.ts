@@ -2,17 +2,17 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
+import { findShop } from '@/lib/queries/shop';
 import { services } from '@/lib/services';
 import { auth } from './auth';
 import { findStaff, type Staff } from './find-staff';
 import { signInPath } from './safe-next';
-import { shopOfHost } from './shop-of-host';
 
 /** Who is signed in and works in the shop of this host, or null. Asked once per request. */
 export const currentStaff = cache(async (): Promise<Staff | null> => {
   const list = await headers();
   const { db } = services();
-  const shop = await shopOfHost(db, list.get('host') ?? '');
+  const shop = await findShop(db, list.get('host') ?? '');
   // A new copy: better-auth takes the standard class, Next gives a read-only relative of it.
   return shop ? findStaff({ db, auth: auth() }, new Headers(list), shop.id) : null;
 });

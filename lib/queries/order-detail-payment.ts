@@ -1,8 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Payment } from '@/generated/prisma/client';
-import { type Currency, isCurrency } from '@/lib/money';
+import type { Currency } from '@/lib/money';
 import { PAYMENT_STATUSES, type PaymentStatus } from '@/lib/orders/payment-status';
+import { currencyOf, minorOf } from './rows';
 
 /** One attempt to pay, with what the bank told of it. Amounts in minor units of `currency`. */
 export type OrderDetailPayment = {
@@ -44,9 +45,7 @@ const extras = z.object({
 
 export function toPayment(payment: Payment): OrderDetailPayment {
   const status = PAYMENT_STATUSES.find((known) => known === payment.status);
-  if (!status || !isCurrency(payment.currency)) {
-    throw new Error(`payment ${payment.id} has status ${payment.status}, currency ${payment.currency}`);
-  }
+  if (!status) throw new Error(`payment ${payment.id} has status ${payment.status}`);
   const receipt = extras.safeParse(payment.receipt).data?.payment_detail;
   return {
     id: payment.id,
@@ -55,11 +54,11 @@ export function toPayment(payment: Payment): OrderDetailPayment {
     bankOrderId: payment.bankOrderId,
     status,
     captureMode: payment.captureMode,
-    currency: payment.currency,
-    amountMinor: Number(payment.amountMinor),
-    heldMinor: Number(payment.heldMinor),
-    capturedMinor: Number(payment.capturedMinor),
-    refundedMinor: Number(payment.refundedMinor),
+    currency: currencyOf(payment.currency),
+    amountMinor: minorOf(payment.amountMinor),
+    heldMinor: minorOf(payment.heldMinor),
+    capturedMinor: minorOf(payment.capturedMinor),
+    refundedMinor: minorOf(payment.refundedMinor),
     method: payment.method,
     cardMask: payment.cardMask,
     cardType: payment.cardType,

@@ -2,12 +2,13 @@ import 'server-only';
 import { z } from 'zod';
 import type { Order, OrderLine } from '@/generated/prisma/client';
 import type { Database } from '@/lib/db';
-import { type Currency, isCurrency } from '@/lib/money';
+import type { Currency } from '@/lib/money';
 import { ATTENTION_REASONS, type AttentionReason } from '@/lib/orders/attention';
 import { isOrderStatus, type OrderStatus } from '@/lib/orders/order-status';
 import { type OrderDetailEvent, toEvent } from './order-detail-event';
 import { type OrderDetailPayment, toPayment } from './order-detail-payment';
 import { readSearch } from './order-list-search';
+import { currencyOf, minorOf } from './rows';
 
 export type { OrderDetailEvent, OrderDetailPayment };
 
@@ -83,9 +84,7 @@ function orderKey(ref: string): { id: string } | { number: string } | null {
 }
 
 function toHead(order: Order): Omit<OrderDetail, 'lines' | 'payments' | 'events'> {
-  if (!isOrderStatus(order.status) || !isCurrency(order.currency)) {
-    throw new Error(`order ${order.number} has status ${order.status}, currency ${order.currency}`);
-  }
+  if (!isOrderStatus(order.status)) throw new Error(`order ${order.number} has status ${order.status}`);
   return {
     id: order.id,
     number: order.number,
@@ -99,14 +98,14 @@ function toHead(order: Order): Omit<OrderDetail, 'lines' | 'payments' | 'events'
       nameEn: order.deliveryNameEn,
       address: order.deliveryAddress,
     },
-    currency: order.currency,
-    subtotalMinor: Number(order.subtotalMinor),
-    discountMinor: Number(order.discountMinor),
-    deliveryMinor: Number(order.deliveryMinor),
-    vatMinor: Number(order.vatMinor),
-    totalMinor: Number(order.totalMinor),
-    capturedMinor: Number(order.capturedMinor),
-    refundedMinor: Number(order.refundedMinor),
+    currency: currencyOf(order.currency),
+    subtotalMinor: minorOf(order.subtotalMinor),
+    discountMinor: minorOf(order.discountMinor),
+    deliveryMinor: minorOf(order.deliveryMinor),
+    vatMinor: minorOf(order.vatMinor),
+    totalMinor: minorOf(order.totalMinor),
+    capturedMinor: minorOf(order.capturedMinor),
+    refundedMinor: minorOf(order.refundedMinor),
     createdAt: order.createdAt,
     paidAt: order.paidAt,
   };
@@ -118,7 +117,7 @@ function toLine(line: OrderLine): OrderDetailLine {
     nameKa: line.nameKa,
     nameEn: line.nameEn,
     quantity: line.quantity,
-    unitPriceMinor: Number(line.unitPriceMinor),
-    totalMinor: Number(line.totalMinor),
+    unitPriceMinor: minorOf(line.unitPriceMinor),
+    totalMinor: minorOf(line.totalMinor),
   };
 }

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { MerchantHeader } from '@/components/merchant/merchant-header';
+import { PreferenceLinks } from '@/components/ui/preference-links';
+import { MAIN_ID, SkipLink } from '@/components/ui/skip-link';
+import { currentStaff } from '@/lib/auth/current-staff';
+import { pagePreferences } from '@/lib/i18n/page-preferences';
+import { inLocale } from '@/lib/queries/rows';
+import { findShop } from '@/lib/queries/shop';
+import { services } from '@/lib/services';
+import { signOut } from './sign-out/actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('merchant.nav');
+  return {
+    title: { default: t('console'), template: `%s — ${t('console')}` },
+    robots: { index: false, follow: false },
+  };
+}
+
+/** The frame of the merchant's pages. It shows who is signed in; each page and action checks that by itself. */
+export default async function MerchantLayout({ children }: { children: ReactNode }) {
+  const [locale, { pathname, theme }, staff, common, list] = await Promise.all([
+    getLocale(),
+    pagePreferences(),
+    currentStaff(),
+    getTranslations('common'),
+    headers(),
+  ]);
+  if (staff?.renewalDue) redirect(`/merchant/session?next=${encodeURIComponent(pathname)}`);
+  const shop = await findShop(services().db, list.get('host') ?? '');
+  return (
+    <>
+      <SkipLink>{common('skipToContent')}</SkipLink>
+      <MerchantHeader
+        shopName={shop ? inLocale(locale, shop.nameKa, shop.nameEn) : ''}
+        pathname={pathname}
+        email={staff?.email ?? null}
+        signOut={signOut}
+      />
+      <main id={MAIN_ID} tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 py-6 sm:py-8">
+        {children}
+      </main>
+      <footer className="border-line border-t">
+        <div className="mx-auto w-full max-w-page px-2 py-4">
+          <PreferenceLinks pathname={pathname} theme={theme} />
+        </div>
+      </footer>
+    </>
+  );
+}

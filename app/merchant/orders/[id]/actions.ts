@@ -1,0 +1,35 @@
+'use server';
+import { notFound, redirect } from 'next/navigation';
+import type { CheckResult } from '@/components/merchant/order/check-card';
+import { orderHref } from '@/components/merchant/orders/order-summary';
+import { requireStaff } from '@/lib/auth/current-staff';
+import { inRequest, triggerOf } from '@/lib/http/request';
+import { checkOrder } from '@/lib/payments/check-order';
+import { findOrderDetail } from '@/lib/queries/order-detail';
+import { services } from '@/lib/services';
+import { sameFacts } from './same-facts';
+
+const BANK_DEADLINE_MS = 8_000;
+
+/** Asks the bank about all payments of an order of the clerk's shop, and goes back to the order with what came of it. */
+export async function checkWithBank(form: FormData): Promise<void> {
+  const staff = await requireStaff('/merchant/orders');
+  const order = { shopId: staff.shopId, ref: String(form.get('orderId') ?? '') };
+  const { db } = services();
+  const before = await findOrderDetail(db, order);
+  if (!before) notFound();
+  const result = await inRequest(async (info): Promise<CheckResult> => {
+    const { asked, answered } = await checkOrder(
+      services(),
+      { orderId: before.id },
+      triggerOf(info, 'staff', 'merchant', staff.email),
+      { deadlineMs: BANK_DEADLINE_MS },
+    );
+    if (!asked) return before.payments.some(({ bankOrderId }) => bankOrderId) ? 'recent' : 'none';
+    const after = await findOrderDetail(db, order);
+    // News from one payment is worth more to the clerk than the silence about another.
+    if (after && !sameFacts(before, after)) return 'changed';
+    return answered ? 'unchanged' : 'silent';
+  });
+  redirect(`${orderHref(before.number)}?checked=${result}`);
+}

@@ -1,0 +1,102 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { AmountsCard } from '@/components/merchant/order/amounts-card';
+import { AttentionPanel } from '@/components/merchant/order/attention-panel';
+import { BuyerCard } from '@/components/merchant/order/buyer-card';
+import { CHECK_RESULTS, CheckCard } from '@/components/merchant/order/check-card';
+import { OrderLines } from '@/components/merchant/order/order-lines';
+import { PaymentCard } from '@/components/merchant/order/payment-card';
+import { Timeline } from '@/components/merchant/order/timeline';
+import { orderHref } from '@/components/merchant/orders/order-summary';
+import { OrderStatusBadge } from '@/components/merchant/status-badge';
+import { Card } from '@/components/ui/card';
+import { PageTitle } from '@/components/ui/page-title';
+import { requireStaff } from '@/lib/auth/current-staff';
+import { formatDateTime } from '@/lib/i18n/date-time';
+import { findOrderDetail, type OrderDetail } from '@/lib/queries/order-detail';
+import { inLocale } from '@/lib/queries/rows';
+import { services } from '@/lib/services';
+import type { PageQuery } from '../../page-query';
+import { checkWithBank } from './actions';
+
+type Props = { params: Promise<{ id: string }>; searchParams: PageQuery };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  // Only what the address says: a title must not tell a stranger whether an order exists.
+  const { id } = await params;
+  const t = await getTranslations('merchant.order');
+  return { title: t('title', { number: id.slice(0, 40) }) };
+}
+
+export default async function OrderPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const staff = await requireStaff(orderHref(id));
+  const order = await findOrderDetail(services().db, { shopId: staff.shopId, ref: id });
+  if (!order) notFound();
+  const [t, locale, { checked }] = await Promise.all([
+    getTranslations('merchant.order'),
+    getLocale(),
+    searchParams,
+  ]);
+  return (
+    <>
+      <a
+        href="/merchant/orders"
+        className="mb-2 inline-flex min-h-11 items-center gap-1 text-accent underline underline-offset-4"
+      >
+        <span aria-hidden="true">←</span> {t('back')}
+      </a>
+      <PageTitle
+        aside={<OrderStatusBadge status={order.status} />}
+        intro={t('placed', { date: formatDateTime(order.createdAt, locale) })}
+      >
+        {t('title', { number: order.number })}
+      </PageTitle>
+      {order.attentionReason && <AttentionPanel reason={order.attentionReason} />}
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0 space-y-6">
+          <Payments order={order} />
+          <OrderLines
+            lines={order.lines.map((line) => ({ ...line, name: inLocale(locale, line.nameKa, line.nameEn) }))}
+            totals={order}
+          />
+          <Card>
+            <Timeline events={order.events} currency={order.currency} />
+          </Card>
+        </div>
+        <div className="min-w-0 space-y-6">
+          <AmountsCard totals={order} />
+          <CheckCard
+            orderId={order.id}
+            result={CHECK_RESULTS.find((result) => result === checked) ?? null}
+            action={checkWithBank}
+          />
+          <BuyerCard
+            buyer={order.buyer}
+            delivery={{
+              name: inLocale(locale, order.delivery.nameKa, order.delivery.nameEn),
+              address: order.delivery.address,
+            }}
+            orderPageHref={`/orders/${order.token}`}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function Payments({ order }: { order: OrderDetail }) {
+  const t = await getTranslations('merchant.order.payment');
+  return (
+    <section aria-labelledby="payments" className="space-y-4">
+      <h2 id="payments" className="font-bold text-lg">
+        {t('title')}
+      </h2>
+      {order.payments.length === 0 && <p className="text-ink-muted">{t('none')}</p>}
+      {order.payments.map((payment) => (
+        <PaymentCard key={payment.id} payment={payment} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+
+type Props = {
+  shopName: string;
+  pathname: string;
+  /** Null on the sign-in page. */
+  email: string | null;
+  signOut: () => Promise<void>;
+};
+
+const PAGES = [{ href: '/merchant/orders', key: 'orders' }] as const;
+
+export function MerchantHeader({ shopName, pathname, email, signOut }: Props) {
+  const t = useTranslations('merchant.nav');
+  return (
+    <header className="border-line border-b bg-surface-raised">
+      <div className="mx-auto flex w-full max-w-page flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2">
+        <a href="/merchant/orders" className="flex min-h-11 items-center font-bold text-lg">
+          <span>
+            {shopName} <span className="font-normal text-base text-ink-muted">· {t('console')}</span>
+          </span>
+        </a>
+        {email && (
+          <>
+            <nav aria-label={t('label')}>
+              <ul className="flex">
+                {PAGES.map(({ href, key }) => (
+                  <li key={href}>
+                    <a
+                      href={href}
+                      aria-current={pathname.startsWith(href) ? 'page' : undefined}
+                      className="inline-flex min-h-11 items-center border-transparent border-b-2 px-1 text-ink-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
+                    >
+                      {t(key)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            <form action={signOut} className="flex min-w-0 flex-wrap items-center gap-x-3 sm:ms-auto">
+              <span className="min-w-0 break-all text-ink-muted text-sm">{t('signedInAs', { email })}</span>
+              <Button variant="quiet">{t('signOut')}</Button>
+            </form>
+          </>
+        )}
+      </div>
+    </header>
+  );
+}

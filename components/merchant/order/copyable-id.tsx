@@ -1,0 +1,17 @@
+import { useTranslations } from 'next-intl';
+import { Description } from '@/components/ui/description-list';
+import { CopyButton } from './copy-button';
+
+/** An id of the bank, for pasting into its console or a letter. Nothing where there is none. */
+export function CopyableId({ term, id }: { term: string; id: string | null }) {
+  const t = useTranslations('merchant.order.payment');
+  if (!id) return null;
+  return (
+    <Description term={term}>
+      <span className="flex items-center gap-1">
+        <code className="min-w-0 break-all text-sm">{id}</code>
+        <CopyButton text={id} label={t('copy', { what: term })} copied={t('copied')} />
+      </span>
+    </Description>
+  );
+}

@@ -1,0 +1,60 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { Card, CardTitle } from '@/components/ui/card';
+import { Money } from '@/components/ui/money';
+import type { LineView, TotalsView } from './order-view';
+
+/** What was bought, as it was frozen when the order was placed, and how the total came about. */
+export function OrderLines({ lines, totals }: { lines: readonly LineView[]; totals: TotalsView }) {
+  const t = useTranslations('merchant.order.lines');
+  const locale = useLocale();
+  const { currency } = totals;
+  const money = (amountMinor: number) => (
+    <Money amountMinor={amountMinor} currency={currency} locale={locale} />
+  );
+  return (
+    <Card aria-labelledby="lines">
+      <CardTitle id="lines">{t('title')}</CardTitle>
+      <ul className="divide-y divide-line">
+        {lines.map((line) => (
+          <li key={line.position} className="flex flex-wrap justify-between gap-x-4 py-2 first:pt-0">
+            <span className="min-w-0 flex-1 basis-40 break-words">{line.name}</span>
+            <span className="ms-auto whitespace-nowrap text-end tabular-nums">
+              <span className="text-ink-muted text-sm">
+                {line.quantity} × {money(line.unitPriceMinor)}
+              </span>
+              <span className="ms-4 inline-block min-w-20">{money(line.totalMinor)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Sums totals={totals} />
+    </Card>
+  );
+}
+
+function Sums({ totals }: { totals: TotalsView }) {
+  const t = useTranslations('merchant.order.lines');
+  const sums = [
+    { key: 'subtotal', amountMinor: totals.subtotalMinor },
+    ...(totals.discountMinor > 0 ? [{ key: 'discount' as const, amountMinor: -totals.discountMinor }] : []),
+    { key: 'delivery', amountMinor: totals.deliveryMinor },
+    { key: 'grandTotal', amountMinor: totals.totalMinor },
+    ...(totals.vatMinor > 0 ? [{ key: 'vat' as const, amountMinor: totals.vatMinor }] : []),
+  ] as const;
+  const locale = useLocale();
+  return (
+    <dl className="mt-3 space-y-1 border-line border-t pt-3">
+      {sums.map(({ key, amountMinor }) => (
+        <div
+          key={key}
+          className={`flex justify-between gap-4 ${key === 'grandTotal' ? 'font-bold text-lg' : 'text-ink-muted'}`}
+        >
+          <dt>{t(key)}</dt>
+          <dd>
+            <Money amountMinor={amountMinor} currency={totals.currency} locale={locale} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Currency } from '@/lib/money';
+import type { AttentionReason } from '@/lib/orders/attention';
+import type { EventKind } from '@/lib/orders/events';
+import type { PaymentStatus } from '@/lib/orders/payment-status';
+
+// What the parts of the order page show. The queries' results have these shapes; components do not import queries.
+
+/** Amounts in minor units of `currency`. */
+export type PaymentView = {
+  id: string;
+  attempt: number;
+  externalId: string;
+  bankOrderId: string | null;
+  status: PaymentStatus;
+  currency: Currency;
+  amountMinor: number;
+  heldMinor: number;
+  capturedMinor: number;
+  refundedMinor: number;
+  method: string | null;
+  cardMask: string | null;
+  cardType: string | null;
+  code: string | null;
+  rejectReason: string | null;
+  startError: string | null;
+  transactionId: string | null;
+  processorTransactionId: string | null;
+  authCode: string | null;
+  createdAt: Date;
+  expiresAt: Date | null;
+  captureDeadlineAt: Date | null;
+  checkedAt: Date | null;
+  nextCheckAt: Date | null;
+};
+
+export type LineView = {
+  position: number;
+  name: string;
+  quantity: number;
+  unitPriceMinor: number;
+  totalMinor: number;
+};
+
+export type TotalsView = {
+  currency: Currency;
+  subtotalMinor: number;
+  discountMinor: number;
+  deliveryMinor: number;
+  vatMinor: number;
+  totalMinor: number;
+  capturedMinor: number;
+  refundedMinor: number;
+};
+
+export type EventView = {
+  id: string;
+  at: Date;
+  kind: EventKind | 'other';
+  rawKind: string;
+  source: string;
+  actor: string | null;
+  via: string;
+  address: string | null;
+  attempt: number | null;
+  facts: {
+    totalMinor: number | null;
+    amountMinor: number | null;
+    bankOrderId: string | null;
+    from: PaymentStatus | null;
+    to: PaymentStatus | null;
+    heldMinor: number | null;
+    capturedMinor: number | null;
+    refundedMinor: number | null;
+    code: string | null;
+    bankMessage: string | null;
+    reason: AttentionReason | null;
+    expectedMinor: number | null;
+    expectedCurrency: Currency | null;
+    receivedMinor: number | null;
+    receivedCurrency: Currency | null;
+  };
+};

@@ -1,0 +1,101 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Card } from '@/components/ui/card';
+import { DateTime } from '@/components/ui/date-time';
+import { Description, DescriptionList } from '@/components/ui/description-list';
+import { Money } from '@/components/ui/money';
+import { cardTypeName, useBankWords } from '../bank-words';
+import { PaymentStatusBadge } from '../status-badge';
+import { CopyableId } from './copyable-id';
+import type { PaymentView } from './order-view';
+import { PaymentProblem } from './payment-problem';
+
+/** One attempt to pay: how far the money got, with what, and how to find it at the bank. */
+export function PaymentCard({ payment }: { payment: PaymentView }) {
+  const t = useTranslations('merchant.order.payment');
+  return (
+    <Card aria-labelledby={`payment-${payment.attempt}`} className="space-y-4">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h3 id={`payment-${payment.attempt}`} className="font-bold">
+          {t('attempt', { attempt: payment.attempt })}
+        </h3>
+        <PaymentStatusBadge status={payment.status} />
+      </div>
+      <PaymentProblem payment={payment} />
+      <DescriptionList>
+        <Amounts payment={payment} />
+        <Means payment={payment} />
+        <Times payment={payment} />
+        <CopyableId term={t('bankOrderId')} id={payment.bankOrderId} />
+        <CopyableId term={t('externalId')} id={payment.externalId} />
+        <CopyableId term={t('transactionId')} id={payment.transactionId} />
+        <CopyableId term={t('processorTransactionId')} id={payment.processorTransactionId} />
+        <CopyableId term={t('authCode')} id={payment.authCode} />
+      </DescriptionList>
+    </Card>
+  );
+}
+
+function Amounts({ payment }: { payment: PaymentView }) {
+  const t = useTranslations('merchant.order.payment');
+  const locale = useLocale();
+  const amount = (term: string, amountMinor: number): ReactNode => (
+    <Description term={term}>
+      <Money amountMinor={amountMinor} currency={payment.currency} locale={locale} />
+    </Description>
+  );
+  return (
+    <>
+      {amount(t('requested'), payment.amountMinor)}
+      {payment.heldMinor > 0 && amount(t('held'), payment.heldMinor)}
+      {payment.capturedMinor > 0 && amount(t('captured'), payment.capturedMinor)}
+      {payment.refundedMinor > 0 && amount(t('refunded'), payment.refundedMinor)}
+    </>
+  );
+}
+
+/** Method and card, and the bank's answer to them. */
+function Means({ payment }: { payment: PaymentView }) {
+  const t = useTranslations('merchant.order.payment');
+  const words = useBankWords();
+  const { method, cardMask, cardType, code } = payment;
+  return (
+    <>
+      {method && <Description term={t('method')}>{words.method(method)}</Description>}
+      {cardMask && (
+        <Description term={t('card')}>
+          {cardType && `${cardTypeName(cardType)} `}
+          <span className="whitespace-nowrap tabular-nums">{cardMask}</span>
+        </Description>
+      )}
+      {code && (
+        <Description term={t('code')}>
+          {t('codeLine', { code, what: words.code(code).what })}
+          <span className="block text-ink-muted text-sm">{words.code(code).advice}</span>
+        </Description>
+      )}
+    </>
+  );
+}
+
+const OPEN: readonly PaymentView['status'][] = ['created', 'processing'];
+
+function Times({ payment }: { payment: PaymentView }) {
+  const t = useTranslations('merchant.order.payment');
+  const locale = useLocale();
+  const time = (term: string, at: Date | null): ReactNode =>
+    at && (
+      <Description term={term}>
+        <DateTime at={at} locale={locale} style="exact" />
+      </Description>
+    );
+  return (
+    <>
+      {time(t('started'), payment.createdAt)}
+      {OPEN.includes(payment.status) && time(t('expires'), payment.expiresAt)}
+      {payment.status === 'blocked' && time(t('captureDeadline'), payment.captureDeadlineAt)}
+      {time(t('checked'), payment.checkedAt) ?? <Description term={t('checked')}>{t('never')}</Description>}
+      {time(t('nextCheck'), payment.nextCheckAt)}
+    </>
+  );
+}
