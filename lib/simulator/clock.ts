@@ -57,7 +57,9 @@ export class Clock {
   async idle(withinMs = 0): Promise<void> {
     for (;;) {
       const next = this.#heap[0];
-      const due = next !== undefined && next.atMicros <= wallMicros() + this.#offsetMicros + withinMs * 1000;
+      // `nowMicros` may have given out an instant or two ahead of the wall.
+      const present = Math.max(wallMicros() + this.#offsetMicros, this.#lastMicros);
+      const due = next !== undefined && next.atMicros <= present + withinMs * 1000;
       if (this.#running.size === 0 && !due) return;
       await Promise.race([...this.#running, new Promise((resolve) => setTimeout(resolve, 5))]);
     }
@@ -103,8 +105,8 @@ export class Clock {
 }
 
 function wallMicros(): number {
-  // The wall clock knows milliseconds only; the receipt's dates carry six decimals.
-  return Date.now() * 1000 + Math.floor((performance.now() * 1000) % 1000);
+  // One source for milliseconds and microseconds: put together from two clocks, time would sometimes run backwards.
+  return Math.floor((performance.timeOrigin + performance.now()) * 1000);
 }
 
 function earlier(a: Task, b: Task): boolean {

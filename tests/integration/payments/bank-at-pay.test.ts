@@ -26,26 +26,110 @@ type Row = {
   certain: boolean;
   status: string;
   /** Whether the next press repeats the same payment with the same key, or opens another. */
-  then: 'same key' | 'new payment';
+  next: 'same key' | 'new payment';
 };
 
 /** What the shopper may be told, and what happens next, for each way in which the bank can fail at Pay. */
 const TABLE: Row[] = [
-  { name: 'refuses', fault: { endpoint: 'create', fault: 'refuse-400' }, code: 'bank_refused', certain: true, status: 'failed', then: 'new payment' },
-  { name: 'refuses our credentials', fault: { endpoint: 'token', fault: '401' }, code: 'bank_credentials', certain: true, status: 'creating', then: 'same key' },
-  { name: 'refuses every token', fault: { endpoint: 'create', fault: '401' }, code: 'bank_credentials', certain: true, status: 'creating', then: 'same key' },
-  { name: 'asks us to slow down', fault: { endpoint: 'create', fault: '429', retryAfterSeconds: 0 }, code: 'bank_busy', certain: true, status: 'creating', then: 'same key' },
-  { name: 'breaks', fault: { endpoint: 'create', fault: '500' }, code: 'bank_uncertain', certain: false, status: 'unknown', then: 'same key' },
-  { name: 'is being mended', fault: { endpoint: 'create', fault: '503' }, code: 'bank_uncertain', certain: false, status: 'unknown', then: 'same key' },
-  { name: 'answers HTML', fault: { endpoint: 'create', fault: 'html', effect: true }, code: 'bank_uncertain', certain: false, status: 'unknown', then: 'same key' },
-  { name: 'answers half a JSON after the effect', fault: { endpoint: 'create', fault: 'truncated' }, code: 'bank_uncertain', certain: false, status: 'unknown', then: 'same key' },
-  { name: 'cuts the line before the effect', fault: { endpoint: 'create', fault: 'reset' }, code: 'bank_uncertain', certain: false, status: 'unknown', then: 'same key' },
-  { name: 'is silent after the effect', fault: { endpoint: 'create', fault: 'timeout-after', ms: 50 }, code: 'bank_uncertain', certain: false, status: 'unknown', then: 'same key' },
-  { name: 'is silent before the effect', fault: { endpoint: 'create', fault: 'timeout-before', ms: 50 }, code: 'bank_uncertain', certain: false, status: 'unknown', then: 'same key' },
-  { name: 'sends us to a foreign host', fault: { endpoint: 'create', fault: 'foreign-redirect' }, code: 'redirect_not_allowed', certain: true, status: 'created', then: 'same key' },
+  {
+    name: 'refuses',
+    fault: { endpoint: 'create', fault: 'refuse-400' },
+    code: 'bank_refused',
+    certain: true,
+    status: 'failed',
+    next: 'new payment',
+  },
+  {
+    name: 'refuses our credentials',
+    fault: { endpoint: 'token', fault: '401' },
+    code: 'bank_credentials',
+    certain: true,
+    status: 'creating',
+    next: 'same key',
+  },
+  {
+    name: 'refuses every token',
+    fault: { endpoint: 'create', fault: '401' },
+    code: 'bank_credentials',
+    certain: true,
+    status: 'creating',
+    next: 'same key',
+  },
+  {
+    name: 'asks us to slow down',
+    fault: { endpoint: 'create', fault: '429', retryAfterSeconds: 0 },
+    code: 'bank_busy',
+    certain: true,
+    status: 'creating',
+    next: 'same key',
+  },
+  {
+    name: 'breaks',
+    fault: { endpoint: 'create', fault: '500' },
+    code: 'bank_uncertain',
+    certain: false,
+    status: 'unknown',
+    next: 'same key',
+  },
+  {
+    name: 'is being mended',
+    fault: { endpoint: 'create', fault: '503' },
+    code: 'bank_uncertain',
+    certain: false,
+    status: 'unknown',
+    next: 'same key',
+  },
+  {
+    name: 'answers HTML',
+    fault: { endpoint: 'create', fault: 'html', effect: true },
+    code: 'bank_uncertain',
+    certain: false,
+    status: 'unknown',
+    next: 'same key',
+  },
+  {
+    name: 'answers half a JSON after the effect',
+    fault: { endpoint: 'create', fault: 'truncated' },
+    code: 'bank_uncertain',
+    certain: false,
+    status: 'unknown',
+    next: 'same key',
+  },
+  {
+    name: 'cuts the line before the effect',
+    fault: { endpoint: 'create', fault: 'reset' },
+    code: 'bank_uncertain',
+    certain: false,
+    status: 'unknown',
+    next: 'same key',
+  },
+  {
+    name: 'is silent after the effect',
+    fault: { endpoint: 'create', fault: 'timeout-after', ms: 50 },
+    code: 'bank_uncertain',
+    certain: false,
+    status: 'unknown',
+    next: 'same key',
+  },
+  {
+    name: 'is silent before the effect',
+    fault: { endpoint: 'create', fault: 'timeout-before', ms: 50 },
+    code: 'bank_uncertain',
+    certain: false,
+    status: 'unknown',
+    next: 'same key',
+  },
+  {
+    name: 'sends us to a foreign host',
+    fault: { endpoint: 'create', fault: 'foreign-redirect' },
+    code: 'redirect_not_allowed',
+    certain: true,
+    status: 'created',
+    next: 'same key',
+  },
 ];
 
-describe.each(TABLE)('when the bank $name at Pay', ({ fault, code, certain, status, then }) => {
+describe.each(TABLE)('when the bank $name at Pay', ({ fault, code, certain, status, next }) => {
   test('the shopper is told what is known, the order stays, and one bank order is all there ever is', async () => {
     if (fault.endpoint === 'token') world.simulator.control.revokeTokens();
     const ordersBefore = bankOrders();
@@ -66,9 +150,9 @@ describe.each(TABLE)('when the bank $name at Pay', ({ fault, code, certain, stat
     const again = await world.start(token);
     expect(again.ok).toBe(true);
     const after = await world.look(orderId);
-    expect(after.payments).toHaveLength(then === 'same key' ? 1 : 2);
+    expect(after.payments).toHaveLength(next === 'same key' ? 1 : 2);
     const keys = new Set(keysSent().slice(keysBefore));
-    expect(keys.size).toBe(then === 'same key' ? 1 : 2);
+    expect(keys.size).toBe(next === 'same key' ? 1 : 2);
     expect(bankOrders() - ordersBefore).toBe(1);
   });
 });

@@ -11,7 +11,9 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const bankOrdersOf = (number: string) =>
-  world.simulator.control.orders({ limit: 1000 }).filter(({ receipt }) => receipt.external_order_id?.startsWith(number));
+  world.simulator.control
+    .orders({ limit: 1000 })
+    .filter(({ receipt }) => receipt.external_order_id?.startsWith(number));
 
 async function numberOf(orderId: string): Promise<string> {
   const [row] = await world.rows<{ number: string }>('SELECT number FROM orders WHERE id = $1', [orderId]);
@@ -32,7 +34,10 @@ describe('placing an order', () => {
     const first = await world.place({ cart });
     const corrected = await world.place({ cart, typed: { email: 'other@example.com' } });
     expect(corrected.orderId).toBe(first.orderId);
-    const [row] = await world.rows<{ email: string }>('SELECT buyer_email AS email FROM orders WHERE id = $1', [first.orderId]);
+    const [row] = await world.rows<{ email: string }>(
+      'SELECT buyer_email AS email FROM orders WHERE id = $1',
+      [first.orderId],
+    );
     expect(row?.email).toBe('other@example.com');
     const more = await world.place({ cart: { ...cart, lines: [{ slug: 'lamp', quantity: 2 }] } });
     const pickup = await world.place({ cart, typed: { delivery: 'pickup' } });
@@ -51,7 +56,13 @@ describe('placing an order', () => {
   });
 
   test('a cart with an unknown or withdrawn product is refused as a whole, and says so', async () => {
-    const cart = { id: crypto.randomUUID(), lines: [{ slug: 'lamp', quantity: 1 }, { slug: 'ghost', quantity: 1 }] };
+    const cart = {
+      id: crypto.randomUUID(),
+      lines: [
+        { slug: 'lamp', quantity: 1 },
+        { slug: 'ghost', quantity: 1 },
+      ],
+    };
     const input = { shopId: world.shopId, cart, typed: TYPED, seenTotalMinor: null, theme: 'light' as const };
     expect(await placeOrder(world.services, input, SHOPPER)).toEqual({ ok: false, code: 'cart_changed' });
     const empty = { ...input, cart: { id: cart.id, lines: [] } };
@@ -61,7 +72,10 @@ describe('placing an order', () => {
   test('a later price change does not reach a placed order', async () => {
     const { orderId } = await world.place();
     await world.rows(`UPDATE products SET price_minor = 9999 WHERE slug = 'lamp'`);
-    const lines = await world.rows<{ price: number }>('SELECT unit_price_minor AS price FROM order_lines WHERE order_id = $1', [orderId]);
+    const lines = await world.rows<{ price: number }>(
+      'SELECT unit_price_minor AS price FROM order_lines WHERE order_id = $1',
+      [orderId],
+    );
     await world.rows(`UPDATE products SET price_minor = 8050 WHERE slug = 'lamp'`);
     expect(lines).toEqual([{ price: 8050 }]);
   });

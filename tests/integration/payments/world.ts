@@ -2,14 +2,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '@/lib/clock';
 import { parseEnv } from '@/lib/env';
-import { createLogger } from '@/lib/log';
 import { newId } from '@/lib/ids';
+import { createLogger } from '@/lib/log';
 import type { Cart } from '@/lib/orders/cart';
 import type { CheckoutTyped } from '@/lib/orders/checkout-input';
 import type { Trigger } from '@/lib/orders/events';
 import { placeOrder } from '@/lib/payments/place-order';
 import { receiveCallback } from '@/lib/payments/receive-callback';
-import { startPayment, type StartResult } from '@/lib/payments/start';
+import { type StartResult, startPayment } from '@/lib/payments/start';
 import { createServices, type Services } from '@/lib/services';
 import { type Simulator, type SimulatorOptions, startSimulator } from '@/lib/simulator/simulator';
 
@@ -42,7 +42,10 @@ export type World = {
   /** Every callback that reached the shop, with what it answered. */
   received: { status: number; body: string }[];
   cart(quantity?: number): Cart;
-  place(options?: { cart?: Cart; typed?: Partial<CheckoutTyped> }): Promise<{ orderId: string; token: string }>;
+  place(options?: {
+    cart?: Cart;
+    typed?: Partial<CheckoutTyped>;
+  }): Promise<{ orderId: string; token: string }>;
   start(token: string): Promise<StartResult>;
   /** Moves both clocks. */
   advance(ms: number): Promise<void>;
@@ -56,7 +59,14 @@ export type World = {
 
 export type Look = {
   order: { status: string; capturedMinor: number; refundedMinor: number; attentionReason: string | null };
-  payments: { id: string; status: string; bankOrderId: string | null; idempotencyKey: string; startError: string | null; capturedMinor: number }[];
+  payments: {
+    id: string;
+    status: string;
+    bankOrderId: string | null;
+    idempotencyKey: string;
+    startError: string | null;
+    capturedMinor: number;
+  }[];
   events: { kind: string; source: string; via: string; data: Record<string, unknown> }[];
 };
 
@@ -87,15 +97,25 @@ export async function createWorld(databaseUrl: string, options: SimulatorOptions
     return status;
   });
   const shopId = await seedShop(services);
+  const rows = async <T extends object>(sql: string, values: unknown[] = []) =>
+    (await services.db.pool.query<T>(sql, values)).rows;
+  const lamp = (quantity = 1): Cart => ({ id: crypto.randomUUID(), lines: [{ slug: 'lamp', quantity }] });
   return {
+    rows,
     services,
     simulator,
     clock,
     shopId,
     received,
-    cart: (quantity = 1) => ({ id: crypto.randomUUID(), lines: [{ slug: 'lamp', quantity }] }),
-    async place({ cart = this.cart(), typed = {} } = {}) {
-      const input = { shopId, cart, typed: { ...TYPED, ...typed }, seenTotalMinor: null, theme: 'light' as const };
+    cart: lamp,
+    async place({ cart = lamp(), typed = {} } = {}) {
+      const input = {
+        shopId,
+        cart,
+        typed: { ...TYPED, ...typed },
+        seenTotalMinor: null,
+        theme: 'light' as const,
+      };
       const placed = await placeOrder(services, input, SHOPPER);
       if (!placed.ok) throw new Error(placed.code);
       return placed;
@@ -105,23 +125,21 @@ export async function createWorld(databaseUrl: string, options: SimulatorOptions
       clock.advance(ms);
       await simulator.control.advance(ms);
     },
-    rows: async <T extends object>(sql: string, values: unknown[] = []) =>
-      (await services.db.pool.query<T>(sql, values)).rows,
     settled: () => simulator.control.waitForIdle(),
     async look(orderId) {
-      const [order] = await this.rows<Look['order']>(
+      const [order] = await rows<Look['order']>(
         `SELECT status, captured_minor AS "capturedMinor", refunded_minor AS "refundedMinor",
            attention_reason AS "attentionReason" FROM orders WHERE id = $1`,
         [orderId],
       );
       if (!order) throw new Error('no such order');
-      const payments = await this.rows<Look['payments'][number]>(
+      const payments = await rows<Look['payments'][number]>(
         `SELECT id, status, bank_order_id AS "bankOrderId", idempotency_key AS "idempotencyKey",
            start_error AS "startError", captured_minor AS "capturedMinor"
          FROM payments WHERE order_id = $1 ORDER BY attempt`,
         [orderId],
       );
-      const events = await this.rows<Look['events'][number]>(
+      const events = await rows<Look['events'][number]>(
         'SELECT kind, source, via, data FROM events WHERE order_id = $1 ORDER BY at, id',
         [orderId],
       );
@@ -145,7 +163,10 @@ async function listen(): Promise<Front> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const signature = request.headers['callback-signature'];
-    const status = await handler(Buffer.concat(chunks), typeof signature === 'string' ? signature : null).catch(() => 503);
+    const status = await handler(
+      Buffer.concat(chunks),
+      typeof signature === 'string' ? signature : null,
+    ).catch(() => 503);
     response.writeHead(status).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -165,10 +186,10 @@ async function listen(): Promise<Front> {
 async function seedShop(services: Services): Promise<string> {
   const id = newId();
   const { pool } = services.db;
-  await pool.query(`INSERT INTO shops (id, slug, name_ka, name_en, currency) VALUES ($1, $2, 'მაღაზია', 'Shop', 'GEL')`, [
-    id,
-    `shop-${id.slice(-12)}`,
-  ]);
+  await pool.query(
+    `INSERT INTO shops (id, slug, name_ka, name_en, currency) VALUES ($1, $2, 'მაღაზია', 'Shop', 'GEL')`,
+    [id, `shop-${id.slice(-12)}`],
+  );
   await pool.query(
     `INSERT INTO products (id, shop_id, slug, name_ka, name_en, description_ka, description_en, price_minor, currency, image_path)
      VALUES ($1, $2, 'lamp', 'ლამპა', 'Lamp', '', '', 8050, 'GEL', '/products/lamp.svg')`,
