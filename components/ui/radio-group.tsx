@@ -1,7 +1,14 @@
 import { cx } from './cx';
 import { describedBy, FieldError, FieldHint, type FieldTexts } from './field';
 
-export type RadioChoice = { value: string; label: string; hint?: string; aside?: string };
+export type RadioChoice = {
+  value: string;
+  label: string;
+  hint?: string;
+  aside?: string;
+  /** Set as data-choice: what carries it in data-for-choice is shown while this is chosen (globals.css). */
+  choice?: number;
+};
 
 type Props = FieldTexts & {
   name: string;
@@ -43,6 +50,7 @@ export function RadioGroup({
               id={index === 0 ? id : `${id}-${choice.value}`}
               name={name}
               value={choice.value}
+              data-choice={choice.choice}
               defaultChecked={choice.value === defaultValue}
               className="size-5 shrink-0 accent-accent"
             />

@@ -18,3 +18,10 @@ export async function pagePreferences(): Promise<{
     nonce: list.get('x-nonce') ?? undefined,
   };
 }
+
+/** Light or dark for what opens elsewhere (the bank's page): the visitor's choice, else what the browser says. */
+export async function pageLook(): Promise<'light' | 'dark'> {
+  const { theme } = await pagePreferences();
+  const device = (await headers()).get('sec-ch-prefers-color-scheme')?.replaceAll('"', '');
+  return theme || (device === 'dark' ? 'dark' : 'light');
+}

@@ -40,6 +40,9 @@ export function productView(row: Row, locale: string): ProductView {
   };
 }
 
+/** Other text cannot be one of ours (and a NUL in it would be an error to PostgreSQL). */
+const SLUG = /^[a-z0-9-]{1,80}$/;
+
 /** What can be bought, in the order of the shelf. */
 export async function listProducts(db: Database, shopId: string, locale: string): Promise<ProductView[]> {
   const rows = await db.prisma.product.findMany({
@@ -56,6 +59,7 @@ export async function findProduct(
   slug: string,
   locale: string,
 ): Promise<ProductView | null> {
+  if (!SLUG.test(slug)) return null;
   const row = await db.prisma.product.findUnique({ where: { shopId_slug: { shopId, slug } } });
   return row && productView(row, locale);
 }

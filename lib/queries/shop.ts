@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Database } from '@/lib/db';
+import type { Currency } from '@/lib/money';
+import { currencyOf } from './rows';
 
-export type ShopView = { id: string; nameKa: string; nameEn: string };
+export type ShopView = { id: string; nameKa: string; nameEn: string; currency: Currency };
 
 /**
  * The shop that a host name shows: its own, else the one without a host name.
@@ -12,9 +14,11 @@ export async function findShop(db: Database, host: string): Promise<ShopView | n
   const hostName = host.toLowerCase().replace(/:\d+$/, '');
   const shops = await db.prisma.shop.findMany({
     where: { OR: [{ hostName }, { hostName: null }] },
-    select: { id: true, nameKa: true, nameEn: true, hostName: true },
+    select: { id: true, nameKa: true, nameEn: true, currency: true, hostName: true },
     orderBy: { createdAt: 'asc' },
   });
   const shop = shops.find((candidate) => candidate.hostName === hostName) ?? shops[0];
-  return shop ? { id: shop.id, nameKa: shop.nameKa, nameEn: shop.nameEn } : null;
+  if (!shop) return null;
+  const { id, nameKa, nameEn, currency } = shop;
+  return { id, nameKa, nameEn, currency: currencyOf(currency) };
 }

@@ -1,0 +1,31 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { SiteFooter } from '@/components/shop/site-footer';
+import { SiteHeader } from '@/components/shop/site-header';
+import { MAIN_ID, SkipLink } from '@/components/ui/skip-link';
+import { pagePreferences } from '@/lib/i18n/page-preferences';
+import { currentCart, currentShop } from './current';
+
+// Every page shows the cart of its visitor.
+export const dynamic = 'force-dynamic';
+
+// No loading.tsx below this layout: a streamed skeleton is replaced by script, and Pay must work without any.
+export default async function ShopLayout({ children }: { children: ReactNode }) {
+  const [shop, cart, locale, t, { theme, pathname }] = await Promise.all([
+    currentShop(),
+    currentCart(),
+    getLocale(),
+    getTranslations('common'),
+    pagePreferences(),
+  ]);
+  return (
+    <>
+      <SkipLink>{t('skipToContent')}</SkipLink>
+      <SiteHeader shopName={locale === 'en' ? shop.nameEn : shop.nameKa} cartCount={cart.count} />
+      <main id={MAIN_ID} tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 py-8 sm:px-6">
+        {children}
+      </main>
+      <SiteFooter pathname={pathname} theme={theme} />
+    </>
+  );
+}

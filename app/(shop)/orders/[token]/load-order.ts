@@ -1,0 +1,37 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import { getLocale } from 'next-intl/server';
+import { inRequest, type RequestInfo, triggerOf } from '@/lib/http/request';
+import { checkOrder } from '@/lib/payments/check-order';
+import { findOrderPage, type OrderPage } from '@/lib/queries/order-page';
+import { createLimiter, LIMITS } from '@/lib/rate-limit';
+import { services } from '@/lib/services';
+import { currentShop } from '../../current';
+
+/** How long the shopper waits for the bank's word before reading "still checking". */
+const DEADLINE_MS = 4_000;
+
+export type LoadedOrder = { order: OrderPage; bankSilent: boolean };
+
+/**
+ * The order as it is now, by the bank's word where that is still open. The page's path proves nothing: it only says
+ * whether the shopper has just come back from the bank, and then the bank is asked in any case.
+ */
+export function loadOrder(token: string, via: 'order_page' | 'return_page'): Promise<LoadedOrder> {
+  return inRequest(async (info) => {
+    const order = await find(token, info);
+    if (via === 'order_page' && order.outcome.kind !== 'checking') return { order, bankSilent: false };
+    const trigger = triggerOf(info, 'shopper', via);
+    const { asked, answered } = await checkOrder(services(), { token }, trigger, { deadlineMs: DEADLINE_MS });
+    return { order: asked ? await find(token, info) : order, bankSilent: asked && !answered };
+  });
+}
+
+async function find(token: string, info: RequestInfo): Promise<OrderPage> {
+  const { db, clock } = services();
+  const [shop, locale] = await Promise.all([currentShop(), getLocale()]);
+  const order = await findOrderPage(db, shop.id, token, locale, clock.now());
+  if (order) return order;
+  await createLimiter(db, LIMITS.orderMiss).take(info.address ?? 'unknown');
+  notFound();
+}

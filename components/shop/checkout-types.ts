@@ -1,0 +1,41 @@
+import type { CheckoutField, CheckoutTyped } from '@/lib/orders/checkout-input';
+
+/** What the checkout form shows after an attempt: all as typed, and every sentence already in the page's language. */
+export type CheckoutState = {
+  typed: CheckoutTyped;
+  problems: Partial<Record<CheckoutField, string>>;
+  /** Something that no field is to blame for; `link` leads to where it can be mended. */
+  message: { text: string; link: { href: string; label: string } | null } | null;
+  /** Counts the attempts: each shows its problems anew. */
+  attempt: number;
+};
+
+/** A way of delivery, its price and the total with it in words. */
+export type DeliveryChoiceView = {
+  code: string;
+  name: string;
+  priceText: string;
+  needsAddress: boolean;
+  totalText: string;
+  totalMinor: number;
+};
+
+export type CheckoutTexts = {
+  errorsTitle: string;
+  buyer: string;
+  name: string;
+  email: string;
+  emailHint: string;
+  phone: string;
+  phoneHint: string;
+  delivery: string;
+  address: string;
+  addressHint: string;
+  language: string;
+  languageHint: string;
+  pay: string;
+  paying: string;
+  bankNote: string;
+};
+
+export type CheckoutAction = (state: CheckoutState, form: FormData) => Promise<CheckoutState>;
