@@ -17,8 +17,8 @@ export function ageOf(incoming: Heard, standing: Heard | null): Age {
   if (incoming.via === 'fetch') {
     const standingAt = standing.via === 'fetch' ? standing.askedAt : standing.receivedAt;
     if (incoming.askedAt > standingAt) return sameFacts(incoming.facts, standing.facts) ? 'same' : 'newer';
-    // Asked before the other fetch was asked: the other one is the later word.
-    if (standing.via === 'fetch') return 'stale';
+    // Asked before the other fetch was asked: the other one is the later word. In the same millisecond: neither is.
+    if (standing.via === 'fetch' && incoming.askedAt < standingAt) return 'stale';
   }
   return ageByContent(incoming.facts, standing.facts);
 }
