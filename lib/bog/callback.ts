@@ -23,7 +23,7 @@ export type CallbackVerdict =
     };
 
 /**
- * Verifies a callback over its raw bytes, and only then parses it (reference §6.4). The one place where a callback
+ * Verifies a callback over its raw bytes, and only then parses it (bank docs: callback). The one place where a callback
  * body may be parsed.
  * @param rawBody the bytes as they came: a body that a framework has parsed and written again does not verify.
  * @param signature the `Callback-Signature` header.

@@ -46,7 +46,7 @@ export function simulatorEnvironment(baseUrl: string): BogEnvironment {
   };
 }
 
-/** Hosts and callback keys (reference §1). The sandbox signs with a key of its own. */
+/** Hosts and callback keys (bank docs: authentication, callback). The sandbox signs with a key of its own. */
 export const BOG_ENVIRONMENTS: Readonly<Record<BogEnvironmentName, BogEnvironment>> = {
   simulator: simulatorEnvironment('http://localhost:4010'),
   sandbox: {

@@ -1,7 +1,7 @@
 import 'server-only';
 
 /** What an error answer says, found in whatever shape it came. Neither cut nor redacted yet. */
-export type ErrorBody = { message: string | null; key: string | null; isHtml: boolean };
+type ErrorBody = { message: string | null; key: string | null; isHtml: boolean };
 
 const MESSAGE_KEYS = [
   'message',
@@ -15,7 +15,7 @@ const MESSAGE_KEYS = [
 const KEY_KEYS = ['key', 'error', 'error_code', 'code'] as const;
 
 /**
- * The bank has no catalogue of errors (reference §15). Seen or likely: `{key, message}`, Keycloak's `{error,
+ * The bank has no catalogue of errors. Seen or likely: `{key, message}`, Keycloak's `{error,
  * error_description}`, Spring's `{status, error, path}`, problem+json, `{error_code, error_message}`, HTML of the
  * edge, nothing at all, and each of them cut off.
  */

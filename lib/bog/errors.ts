@@ -127,7 +127,7 @@ export class BogRedirectNotAllowed extends BogError {
   override readonly name = 'BogRedirectNotAllowed';
 }
 
-export type InvalidField = { field: string; problem: string };
+type InvalidField = { field: string; problem: string };
 
 /** Our own mistake, found before anything was sent. `fields` names each wrong field by our own name. */
 export class BogRequestInvalid extends BogError {

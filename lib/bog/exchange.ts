@@ -8,7 +8,7 @@ import { parseRetryAfter } from './retry-after';
 import { type BankAnswer, type BankRequest, send } from './transport';
 
 /** One HTTP request as the observer sees it, and how its answer is read. */
-export type Exchange<T> = BankRequest & {
+type Exchange<T> = BankRequest & {
   attempt: number;
   idempotencyKey: string | null;
   bankOrderId: string | null;

@@ -17,7 +17,7 @@ export type AdviceKey =
 /** `messageKey` and `adviceKey` are keys of translations, the bank's own wording is not shown to shoppers. */
 export type CodeExplanation = { kind: ResponseCodeKind; messageKey: string; adviceKey: AdviceKey };
 
-/** `payment_detail.code` (reference §8.1). */
+/** `payment_detail.code` (bank docs: response-codes). */
 const PAYMENT_CODES: Readonly<Record<string, readonly [ResponseCodeKind, AdviceKey]>> = {
   100: ['success', 'none'],
   101: ['decline', 'contact_issuer'],
@@ -37,7 +37,7 @@ const PAYMENT_CODES: Readonly<Record<string, readonly [ResponseCodeKind, AdviceK
   200: ['success', 'none'],
 };
 
-/** `actions[].code` (reference §8.2): why a refund, capture or cancellation failed. */
+/** `actions[].code` (bank docs: response-codes): why a refund, capture or cancellation failed. */
 const ACTION_CODES: Readonly<Record<string, readonly [ResponseCodeKind, AdviceKey]>> = {
   161: ['decline', 'contact_issuer'],
   162: ['decline', 'contact_issuer'],

@@ -6,7 +6,7 @@ const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 8_000;
 const LONGEST_RETRY_AFTER_MS = 20_000;
 
-export type RetryOptions = {
+type RetryOptions = {
   maxAttempts: number;
   /** Epoch milliseconds after which nothing more is tried; Infinity for none. */
   deadlineAt: number;

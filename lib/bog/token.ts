@@ -102,7 +102,7 @@ function readToken(json: unknown, now: number): Token {
 }
 
 /**
- * `expires_in` is documented as seconds with an epoch-millisecond sample, and both occur (reference §2).
+ * `expires_in` is documented as seconds with an epoch-millisecond sample, and both occur (bank docs: authentication).
  * An instant that has passed tells nothing either (the documented sample is of 2021): a 401 would put it right.
  */
 export function tokenLifeMs(expiresIn: unknown, now: number): number {

@@ -14,7 +14,7 @@ const options = z.object({
   theme: z.enum(['light', 'dark']),
 });
 
-/** `POST /ecommerce/orders` (reference §4). @throws BogRequestInvalid naming every wrong field. */
+/** `POST /ecommerce/orders` (bank docs: create-order). @throws BogRequestInvalid naming every wrong field. */
 export function createOrder(
   request: CreateOrderRequest,
   how: CreateOrderOptions,

@@ -3,7 +3,7 @@ import type { Operation } from '../call';
 import { BogAnswerUnreadable, BogRequestInvalid } from '../errors';
 import { type Receipt, readReceipt } from '../wire/receipt';
 
-/** `GET /receipt/{order_id}` (reference §5). @throws BogRequestInvalid when this cannot be an order id. */
+/** `GET /receipt/{order_id}` (bank docs: get-payment-details). @throws BogRequestInvalid when this cannot be an order id. */
 export function getReceipt(bankOrderId: string): Operation<Receipt> {
   if (!/^[\w-]{1,100}$/.test(bankOrderId)) {
     throw new BogRequestInvalid({

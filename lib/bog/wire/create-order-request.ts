@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { CURRENCIES, type Currency, MAX_AMOUNT_MINOR } from '@/lib/money';
 import { checkTogether, isCallbackUrl, isWebUrl } from './create-order-rules';
 
-/** Values of `payment_method` (reference §4.2). Each must be activated for the merchant. */
-export const PAYMENT_METHODS = [
+/** Values of `payment_method` (bank docs: create-order). Each must be activated for the merchant. */
+const PAYMENT_METHODS = [
   'card',
   'google_pay',
   'apple_pay',

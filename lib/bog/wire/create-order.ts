@@ -5,7 +5,7 @@ import type { BasketLine, CreateOrderRequest, MethodConfig } from './create-orde
 /** Minor units → the bank's number; nothing stays nothing. */
 type ToAmount = (amountMinor: number | null | undefined) => number | undefined;
 
-/** Our names → the bank's names and its key order (reference §4.1). Takes a checked request. */
+/** Our names → the bank's names and its key order (bank docs: create-order). Takes a checked request. */
 export function toCreateOrderBody(order: CreateOrderRequest): Record<string, unknown> {
   const toAmount: ToAmount = (amountMinor) =>
     amountMinor == null ? undefined : toBankNumber(amountMinor, order.currency);

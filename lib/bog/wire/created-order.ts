@@ -10,7 +10,7 @@ export type CreatedOrder = {
 };
 
 /**
- * Reads the answer to create order (reference §4.3).
+ * Reads the answer to create order (bank docs: create-order).
  * @throws BogAnswerUnreadable without id or redirect, BogRedirectNotAllowed when the redirect leads elsewhere. Both
  * carry the bank order id where it is known: the order exists and its receipt can be read.
  */

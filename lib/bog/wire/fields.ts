@@ -83,15 +83,14 @@ function readAmount(value: unknown, currency: string): number | null {
   }
 }
 
-const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/;
 
-/** Only with a zone: the bank's other times are Tbilisi local without saying so (reference §5.3). */
+/** Only with a zone: the bank's other times are Tbilisi local without saying so (bank docs: get-payment-details). */
 export function readInstant(value: unknown): Date | null {
   if (typeof value !== 'string') return null;
   const match = INSTANT.exec(value.trim());
   if (!match) return null;
-  // Microseconds are cut to what a Date holds.
-  const instant = new Date(value.trim().replace(/(\.\d{3})\d+/, '$1'));
+  const instant = new Date(match[0]);
   return Number.isNaN(instant.getTime()) ? null : instant;
 }
 

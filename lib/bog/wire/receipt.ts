@@ -28,7 +28,7 @@ export type ReceiptDiscount = {
 export type Receipt = {
   bankOrderId: string;
   externalOrderId: string | null;
-  /** As the bank writes it; ten are known, an unknown one is "not final" (reference §7.1). */
+  /** As the bank writes it; ten are known, an unknown one is "not final" (bank docs: get-payment-details). */
   statusKey: string;
   captureMode: 'automatic' | 'manual' | null;
   /** As the bank wrote it; empty when it wrote none. */
@@ -66,7 +66,7 @@ export type Receipt = {
 };
 
 /**
- * Reads a receipt of any edition (reference §5): nulls, missing and unknown keys, numbers for texts and unknown
+ * Reads a receipt of any edition (bank docs: get-payment-details): nulls, missing and unknown keys, numbers for texts and unknown
  * values pass; an amount that is not surely an amount becomes null and is named, never a guess.
  * @throws BogAnswerUnreadable without `order_id` or `order_status.key`.
  */

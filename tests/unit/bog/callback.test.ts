@@ -191,7 +191,7 @@ describe('the order id as a hint from bytes nobody vouches for', () => {
     for (const filler of ['"order_id"', '"order_id":', '"order_id": "', '\u0000']) {
       hint(Buffer.from(filler.repeat(Math.ceil(10_000_000 / filler.length))));
     }
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(5000);
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), fc.string(), (body, header) => {
         expect(verifyCallback(Buffer.from(body), header, keys).ok).toBe(false);

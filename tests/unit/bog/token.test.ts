@@ -19,6 +19,7 @@ import {
   json,
   ORDER_ID,
   order,
+  type Step,
   setUp,
   silence,
   text,
@@ -141,6 +142,21 @@ describe('a 401 from the API', () => {
     const { client, bank } = setUp({ api: [...Array.from({ length: 10 }, () => refused), ...many(10)] });
     await Promise.all(Array.from({ length: 10 }, () => client.getReceipt(ORDER_ID)));
     expect(bank.tokenRequests()).toHaveLength(2);
+  });
+
+  test('that comes late does not throw away the token that another caller has renewed', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    const late: Step = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    const { client, bank } = setUp({ api: [late, refused, receipt, receipt] });
+    const slow = client.getReceipt(ORDER_ID);
+    await client.getReceipt(ORDER_ID);
+    answer(Response.json({}, { status: 401 }));
+    await slow;
+    expect(bank.tokenRequests()).toHaveLength(2);
+    expect(bank.apiRequests()[3]?.headers.get('authorization')).toBe('Bearer token-2');
   });
 
   test('is repeated once per call, not once per attempt', async () => {
