@@ -25,7 +25,7 @@ type Parts = {
 export class Dispatcher {
   #underWay = 0;
   #waiting: (() => void)[] = [];
-  #stopped = false;
+  #stop = new AbortController();
 
   constructor(private readonly parts: Parts) {}
 
@@ -62,9 +62,9 @@ export class Dispatcher {
     return this.#deliver(record);
   }
 
-  /** Attempts under way are not recorded any more, so a restart repeats them. */
+  /** Breaks off the tries under way without recording them, so a restart makes them again. */
   stop(): void {
-    this.#stopped = true;
+    this.#stop.abort();
   }
 
   async #attempt(id: string): Promise<void> {
@@ -82,12 +82,12 @@ export class Dispatcher {
 
   async #deliver(before: CallbackRecord): Promise<CallbackRecord> {
     const { clock, key, store } = this.parts;
-    if (this.#stopped) return before;
+    if (this.#stop.signal.aborted) return before;
     const atMicros = clock.nowMicros();
     const timeoutMs = this.parts.settings()['callback.timeoutMs'];
     const { url, body } = before;
-    const attempt = await post({ url, body, signature: key.sign(body), timeoutMs });
-    if (this.#stopped) return before;
+    const attempt = await post({ url, body, signature: key.sign(body), timeoutMs, stop: this.#stop.signal });
+    if (this.#stop.signal.aborted) return before;
     // Someone may have pressed "resend" meanwhile: the newest record counts, not the one this try began with.
     const record = store.state.callbacks.get(before.id);
     if (!record) return before;

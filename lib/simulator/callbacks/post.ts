@@ -7,20 +7,23 @@ type Post = {
   readonly body: string;
   readonly signature: string;
   readonly timeoutMs: number;
+  /** Breaks the try off. */
+  readonly stop: AbortSignal;
 };
 
 /**
  * One POST to the shop, as the bank makes it: signature header, no authorization, no redirect followed. A
  * connection of its own each time, so that a shop that closed an idle one is not taken for a shop that is down.
  */
-export function post({ url, body, signature, timeoutMs }: Post): Promise<Omit<Attempt, 'atMicros'>> {
+export function post({ url, body, signature, timeoutMs, stop }: Post): Promise<Omit<Attempt, 'atMicros'>> {
   const startedAt = performance.now();
   const data = Buffer.from(body, 'utf8');
   const send = url.startsWith('https:') ? httpsRequest : httpRequest;
   return new Promise((resolve) => {
     const finish = (status: number | null, error: string | null) =>
       resolve({ status, error, tookMs: Math.round(performance.now() - startedAt) });
-    const signal = AbortSignal.timeout(timeoutMs);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = AbortSignal.any([timeout, stop]);
     const headers = {
       'Content-Type': 'application/json',
       'Content-Length': data.length,
@@ -35,7 +38,7 @@ export function post({ url, body, signature, timeoutMs }: Post): Promise<Omit<At
       answer.on('error', () => outgoing.destroy());
     });
     outgoing.on('error', (error) =>
-      finish(null, signal.aborted ? `no answer within ${timeoutMs} ms` : error.message),
+      finish(null, timeout.aborted ? `no answer within ${timeoutMs} ms` : error.message),
     );
     outgoing.end(data);
   });

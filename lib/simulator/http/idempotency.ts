@@ -28,7 +28,7 @@ export class Idempotency {
     }
     if (!UUID_V4.test(key)) c.var.lint.push('Idempotency-Key should be a lower-case UUID v4');
     const scope = [this.bank.merchant.clientId, c.req.method, c.req.path.toLowerCase(), key].join(' ');
-    await this.#running.get(scope);
+    for (let first = this.#running.get(scope); first; first = this.#running.get(scope)) await first;
     const stored = this.#find(scope);
     if (stored) return this.#replay(c, stored, text);
     const done = this.#first(scope, text, work, beforeAnswer);

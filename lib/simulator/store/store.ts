@@ -31,6 +31,7 @@ export class Store {
 
   /** Facts that belong together: one line, so that after a crash either all of them are there or none. */
   commit(...facts: readonly Fact[]): void {
+    if (facts.length === 0) return;
     this.#journal?.append(facts);
     for (const fact of facts) this.state.apply(fact);
     if (this.#journal && this.#journal.bytes > this.#compactAboveBytes) this.compact();
