@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Card, CardTitle } from '@/components/ui/card';
-import { Description, DescriptionList } from '@/components/ui/description-list';
 import { isLocale } from '@/lib/i18n/locales';
 
 type Props = {
@@ -18,31 +18,40 @@ export function BuyerCard({ buyer, delivery, orderPageHref }: Props) {
   return (
     <Card aria-labelledby="buyer">
       <CardTitle id="buyer">{t('title')}</CardTitle>
-      <DescriptionList stacked>
-        <Description term={t('name')}>{buyer.name}</Description>
-        <Description term={t('email')}>
+      <dl className="space-y-3">
+        <Fact term={t('name')}>{buyer.name}</Fact>
+        <Fact term={t('email')}>
           <a href={`mailto:${buyer.email}`} className={LINK}>
             {buyer.email}
           </a>
-        </Description>
-        <Description term={t('phone')}>
+        </Fact>
+        <Fact term={t('phone')}>
           <a href={`tel:${buyer.phone.replace(/[^+\d]/g, '')}`} className={LINK}>
             {buyer.phone}
           </a>
-        </Description>
-        {isLocale(buyer.locale) && <Description term={t('language')}>{languages(buyer.locale)}</Description>}
-        <Description term={t('delivery')}>{delivery.name}</Description>
+        </Fact>
+        {isLocale(buyer.locale) && <Fact term={t('language')}>{languages(buyer.locale)}</Fact>}
+        <Fact term={t('delivery')}>{delivery.name}</Fact>
         {delivery.address && (
-          <Description term={t('address')}>
+          <Fact term={t('address')}>
             <span className="whitespace-pre-line">{delivery.address}</span>
-          </Description>
+          </Fact>
         )}
-      </DescriptionList>
+      </dl>
       <p className="mt-3">
         <a href={orderPageHref} className={LINK}>
           {t('page')}
         </a>
       </p>
     </Card>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-ink-muted text-sm">{term}</dt>
+      <dd className="break-words">{children}</dd>
+    </div>
   );
 }

@@ -30,7 +30,7 @@ export function CopyButton({ text, label, copied }: { text: string; label: strin
         onClick={copy}
         aria-label={label}
         title={label}
-        className="inline-flex size-9 items-center justify-center rounded-control text-ink-muted hover:bg-surface-sunken hover:text-ink"
+        className="-my-1.5 inline-flex size-9 items-center justify-center rounded-control text-ink-muted hover:bg-surface-sunken hover:text-ink"
       >
         <Icon aria-hidden="true" className="size-4" />
       </button>

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
@@ -35,13 +36,17 @@ export function FilterForm({ params, problem }: { params: OrderListParams; probl
             spellCheck={false}
             className="min-w-0 flex-1 basis-64"
           />
-          <Button className="mt-8">{t('filter.submit')}</Button>
+          <Button className="w-full sm:mt-8 sm:w-auto">{t('filter.submit')}</Button>
         </div>
         <details
           open={inForce > 0 || problem === 'dates_reversed'}
-          className="rounded-card border border-line bg-surface-raised"
+          className="group rounded-card border border-line bg-surface-raised"
         >
-          <summary className="flex min-h-11 flex-wrap items-center gap-x-3 px-4 py-2 font-semibold">
+          <summary className="flex min-h-11 flex-wrap items-center gap-x-3 rounded-card px-4 py-2 font-semibold">
+            <ChevronDown
+              aria-hidden="true"
+              className="size-4 shrink-0 transition-transform group-open:rotate-180"
+            />
             {t('filter.more')}
             {inForce > 0 && (
               <span className="font-normal text-ink-muted text-sm">

@@ -54,8 +54,16 @@ export default async function OrderPage({ params, searchParams }: Props) {
         {t('title', { number: order.number })}
       </PageTitle>
       {order.attentionReason && <AttentionPanel reason={order.attentionReason} />}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="min-w-0 space-y-6">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
+        <div className="min-w-0 space-y-6 lg:col-start-2">
+          <AmountsCard totals={order} />
+          <CheckCard
+            orderId={order.id}
+            result={CHECK_RESULTS.find((result) => result === checked) ?? null}
+            action={checkWithBank}
+          />
+        </div>
+        <div className="min-w-0 space-y-6 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <Payments order={order} />
           <OrderLines
             lines={order.lines.map((line) => ({ ...line, name: inLocale(locale, line.nameKa, line.nameEn) }))}
@@ -65,13 +73,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
             <Timeline events={order.events} currency={order.currency} />
           </Card>
         </div>
-        <div className="min-w-0 space-y-6">
-          <AmountsCard totals={order} />
-          <CheckCard
-            orderId={order.id}
-            result={CHECK_RESULTS.find((result) => result === checked) ?? null}
-            action={checkWithBank}
-          />
+        <div className="min-w-0 lg:col-start-2">
           <BuyerCard
             buyer={order.buyer}
             delivery={{
