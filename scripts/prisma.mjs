@@ -5,6 +5,7 @@ import { accessSync, chmodSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { markGenerated } from './lib/prisma-client.mjs';
+import { markInstalled } from './lib/stack/dependencies.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [command, ...rest] = process.argv.slice(2);
@@ -24,6 +25,7 @@ env.CHECKPOINT_DISABLE ??= '1';
 
 const status = run();
 if (status === 0 && command === 'generate') markGenerated(root);
+if (afterInstall) markInstalled(root);
 if (status !== 0 && afterInstall)
   console.warn('prisma generate did not succeed; run: npm run prisma -- generate');
 process.exit(afterInstall ? 0 : status);

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { endProcesses } from '../process/end.mjs';
-import { describeProcess, identityOf, worksIn } from '../process/identity.mjs';
+import { describeProcess, identityOf, processes, worksIn } from '../process/identity.mjs';
 
 // Fast shutdown, immediate shutdown, then without asking.
 const STOP = [
@@ -63,10 +63,7 @@ export async function quietOldServer(dataDir) {
 function processesIn(folder) {
   // Elsewhere than on Linux PostgreSQL's own check of the shared memory segment has to do.
   if (process.platform !== 'linux') return [];
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => isPostgresIn(pid, folder));
+  return processes().filter((pid) => isPostgresIn(pid, folder));
 }
 
 // Somebody's shell may well stand in the folder: only PostgreSQL is meant.

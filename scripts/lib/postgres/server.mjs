@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, portProblem } from '../ports.mjs';
+import { lastLines } from '../process/last-lines.mjs';
 import { initialiseOnce, postgresEnv, ROLE, resetPassword } from './initialise.mjs';
 import { quietOldServer, runningServer, stopServer } from './old-server.mjs';
 import { choosePlace } from './place.mjs';
@@ -104,7 +105,7 @@ async function untilReady(server, { logFile }) {
   for (;;) {
     if (spawnError) throw spawnError;
     if (server.child.exitCode !== null || server.child.signalCode !== null) {
-      throw new Error(`PostgreSQL ended at once:\n${lastLines(logFile)}`);
+      throw new Error(`PostgreSQL ended at once:\n${lastLines(logFile, 10)}`);
     }
     const problem = await withClient(server.urlOf('postgres'), (client) => client.query('SELECT 1')).then(
       () => null,
@@ -142,8 +143,4 @@ function lastPort(file) {
   } catch {
     return null;
   }
-}
-
-function lastLines(file, count = 10) {
-  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
 }

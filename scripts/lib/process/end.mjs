@@ -1,22 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { identityOf } from './identity.mjs';
+import { identityOf, isGroupAlive } from './identity.mjs';
 
 /**
  * Ends processes: each signal in turn, with its time to obey, until nobody is left.
  * @param {number[]} pids
- * @param {{ signal: NodeJS.Signals, graceMs: number }[]} steps
+ * @param {{ signal: NodeJS.Signals | 0, graceMs: number }[]} steps
  * @param {{ group?: boolean }} [options] group: the pids lead process groups, and the whole group is meant
  */
 export async function endProcesses(pids, steps, { group = false } = {}) {
-  let living = pids.map((pid) => ({ pid, identity: identityOf(pid) })).filter(({ identity }) => identity);
+  const identities = new Map(pids.map((pid) => [pid, identityOf(pid)]));
+  const isAlive = (pid) =>
+    group ? isGroupAlive(pid) : identities.get(pid) !== null && identityOf(pid) === identities.get(pid);
+  let living = pids.filter(isAlive);
   for (const { signal, graceMs } of steps) {
-    if (living.length === 0) return;
-    for (const { pid } of living) send(group ? -pid : pid, signal);
+    for (const pid of living) send(group ? -pid : pid, signal);
     const deadline = Date.now() + graceMs;
-    do {
+    while (living.length > 0 && Date.now() < deadline) {
       await sleep(25);
-      living = living.filter(({ pid, identity }) => identityOf(pid) === identity);
-    } while (living.length > 0 && Date.now() < deadline);
+      living = living.filter(isAlive);
+    }
   }
 }
 
@@ -24,8 +26,7 @@ export async function endProcesses(pids, steps, { group = false } = {}) {
 export function send(pid, signal) {
   try {
     process.kill(pid, signal);
-    return true;
   } catch {
-    return false;
+    // Gone already, which is what was wanted.
   }
 }

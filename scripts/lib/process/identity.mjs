@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /**
  * What tells one process from a later one with the same number: its start time (and the boot it belongs to).
@@ -16,14 +16,20 @@ export function isStillRunning({ pid, identity }) {
 }
 
 /**
- * Parent, state and start time out of /proc/PID/stat. The name in brackets may hold blanks and brackets itself,
+ * Parent, group, state and start time out of /proc/PID/stat. The name in brackets may hold blanks and brackets itself,
  * so the fields are counted from the last bracket.
  * @param {string} line
  */
 export function parseProcStat(line) {
   const name = line.slice(line.indexOf('(') + 1, line.lastIndexOf(')'));
   const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
-  return { name, state: fields[0], parent: Number(fields[1]), startTicks: fields[19] };
+  return {
+    name,
+    state: fields[0],
+    parent: Number(fields[1]),
+    group: Number(fields[2]),
+    startTicks: fields[19],
+  };
 }
 
 /** The program's name and its parent's number, or null when the process is gone. */
@@ -32,6 +38,33 @@ export function describeProcess(pid) {
     if (process.platform === 'linux') return parseProcStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));
     const [parent = '', ...name] = ps(pid, 'ppid=,comm=').split(/\s+/);
     return { name: name.join(' ').split('/').at(-1), parent: Number(parent) };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether anybody of the process group still runs; its leader may have gone before the others. */
+export function isGroupAlive(group) {
+  if (process.platform === 'linux') return processes().some((pid) => groupOf(pid) === group);
+  try {
+    process.kill(-group, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Numbers of all processes; Linux only. */
+export function processes() {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+}
+
+function groupOf(pid) {
+  try {
+    const { state, group } = parseProcStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return state === 'Z' || state === 'X' ? null : group;
   } catch {
     return null;
   }

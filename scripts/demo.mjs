@@ -1,0 +1,97 @@
+// `npm run demo`: the whole shop with a simulated bank, from a fresh clone, with Node and npm alone.
+import './lib/require-node.mjs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readPort, requireFreePorts } from './lib/ports.mjs';
+import { openSession } from './lib/process/session.mjs';
+import { createProgress, seconds } from './lib/progress.mjs';
+import { Refusal } from './lib/refusal.mjs';
+import { loadSecrets, writePrivately } from './lib/secrets.mjs';
+import { applicationEnv, buildEnv, isBuildCurrent, markBuilt, PROGRAMS } from './lib/stack/application.mjs';
+import { prepareDatabase, prepareSources, startSimulator } from './lib/stack/prepare.mjs';
+import { waitFor } from './lib/stack/wait-for.mjs';
+
+const STAFF_EMAIL = 'merchant@example.com';
+const startedAt = Date.now();
+const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
+const progress = createProgress();
+
+let session;
+try {
+  const port = readPort(process.env, 'PORT', 3000);
+  const simulatorPort = readPort(process.env, 'SIMULATOR_PORT', 4010);
+  session = await openSession({ root, what: 'demo', note: progress.note });
+  await requireFreePorts([
+    { variable: 'PORT', port },
+    { variable: 'SIMULATOR_PORT', port: simulatorPort },
+  ]);
+  await start({ port, simulatorPort });
+} catch (error) {
+  if (session) await session.fail(error);
+  console.error(error instanceof Refusal ? error.message : error);
+  process.exit(1);
+}
+
+async function start({ port, simulatorPort }) {
+  console.log('BOG Checkout, demo\n');
+  const secrets = loadSecrets(session.dataDir);
+  const context = { root, session, secrets, progress };
+  await prepareSources(context);
+  const databaseUrl = await prepareDatabase(context);
+  const simulator = await startSimulator({ ...context, port: simulatorPort });
+  const env = applicationEnv({
+    ...{ port, simulatorPort, databaseUrl, secrets },
+    publicKeys: simulator.publicKeys,
+    workerInside: false,
+  });
+  await build();
+  const shopUrl = `http://localhost:${port}`;
+  await startShop({ env, port, shopUrl, password: secrets.staffPassword });
+  const addresses = {
+    shopUrl,
+    merchantUrl: `${shopUrl}/merchant`,
+    staffEmail: STAFF_EMAIL,
+    staffPassword: secrets.staffPassword,
+    simulatorUrl: simulator.url,
+    clientId: secrets.clientId,
+    clientSecret: secrets.clientSecret,
+    databaseUrl,
+  };
+  writePrivately(path.join(session.dataDir, 'demo.json'), addresses);
+  greet(addresses);
+}
+
+async function build() {
+  await progress.step('Production build', async (say) => {
+    if (isBuildCurrent(root)) return say('up to date');
+    await session.supervisor.run('build', process.execPath, PROGRAMS.build, { env: buildEnv() });
+    markBuilt(root);
+    say('built');
+  });
+}
+
+async function startShop({ env, port, shopUrl, password }) {
+  const { supervisor, fail } = session;
+  await progress.step('Shop and worker', async (say) => {
+    supervisor.start('web', process.execPath, PROGRAMS.web(port), { env }, fail);
+    supervisor.start('worker', process.execPath, PROGRAMS.worker, { env }, fail);
+    const account = supervisor.run('staff', process.execPath, PROGRAMS.staff(STAFF_EMAIL), {
+      env,
+      input: password,
+    });
+    await Promise.all([waitFor(`${shopUrl}/api/ready`), account]);
+    say('ready');
+  });
+}
+
+function greet({ shopUrl, merchantUrl, staffEmail, staffPassword, simulatorUrl }) {
+  console.log(`
+Ready after ${seconds(Date.now() - startedAt)}.
+
+  Shop               ${shopUrl}
+  Merchant console   ${merchantUrl}
+                     ${staffEmail}  ${staffPassword}
+  Bank simulator     ${simulatorUrl}
+
+The same stands in .data/demo.json, the logs in .data/logs. Ctrl-C stops everything; the data stays.`);
+}

@@ -1,0 +1,105 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { hashOf } from '../hash.mjs';
+import { hasStamp, writeStamp } from '../stamp.mjs';
+
+// Everything else at the top may go into the build; a file that is new there counts without anybody listing it.
+const NOT_BUILT = new Set([
+  ...[
+    'node_modules',
+    'generated',
+    'tests',
+    'docs',
+    'scripts',
+    'test-results',
+    'playwright-report',
+    'coverage',
+  ],
+  ...['next-env.d.ts', 'LICENSE'],
+]);
+
+/** The programs that make up the shop, by the arguments that Node gets. */
+export const PROGRAMS = {
+  build: ['node_modules/next/dist/bin/next', 'build'],
+  web: (port) => ['node_modules/next/dist/bin/next', 'start', '-p', String(port)],
+  webDev: (port) => ['node_modules/next/dist/bin/next', 'dev', '-p', String(port)],
+  worker: ['--conditions=react-server', '--import', 'tsx', 'lib/jobs/main.ts'],
+  simulator: ['--import', 'tsx', 'lib/simulator/main.ts'],
+  simulatorDev: ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'lib/simulator/main.ts'],
+  migrations: ['scripts/migrate-deploy.mjs'],
+  queue: ['--conditions=react-server', '--import', 'tsx', 'lib/jobs/migrate.ts'],
+  seed: ['--conditions=react-server', '--import', 'tsx', 'prisma/seed.ts'],
+  staff: (email) => [
+    ...['--conditions=react-server', '--import', 'tsx'],
+    ...['scripts/staff.ts', 'add', email, '--password-stdin'],
+  ],
+  prismaClient: ['scripts/prisma.mjs', 'generate'],
+};
+
+const stampFile = (root) => path.join(root, '.data/build.stamp');
+
+function digest(root) {
+  const inputs = readdirSync(root).filter(
+    (name) => !name.startsWith('.') && !NOT_BUILT.has(name) && !/\.(md|tsbuildinfo|log)$/.test(name),
+  );
+  const buildId = path.join(root, '.next/BUILD_ID');
+  return `${hashOf(root, inputs)} ${existsSync(buildId) ? readFileSync(buildId, 'utf8') : 'none'}`;
+}
+
+/** Whether .next holds a build of exactly the present sources. */
+export function isBuildCurrent(root) {
+  return existsSync(path.join(root, '.next/BUILD_ID')) && hasStamp(stampFile(root), digest(root));
+}
+
+export function markBuilt(root) {
+  writeStamp(stampFile(root), digest(root));
+}
+
+// What lib/env.ts reads, and the ports: a shell that is set up for one shop must not lend it to another.
+const OWN_VARIABLES =
+  /^(BOG_|SIMULATOR_)|^(APP_URL|AUTH_SECRET|DATABASE_URL|DATABASE_POOL_SIZE|PORT|WORKER)$/;
+
+/** The caller's environment without the variables of the application. */
+export const neutralEnv = () =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN_VARIABLES.test(name)));
+
+/** A build knows no secret and no address, as in an image that is built once and runs everywhere. */
+export const buildEnv = () => ({ ...neutralEnv(), NEXT_TELEMETRY_DISABLED: '1' });
+
+/**
+ * Environment of every process of the shop when it works with the simulator. Variables of the real bank are emptied:
+ * Next would read them from a .env file that happens to be there.
+ * @param {{ port: number, simulatorPort: number, databaseUrl: string, publicKeys: string, secrets: object,
+ *   workerInside: boolean }} options
+ */
+export function applicationEnv({ port, simulatorPort, databaseUrl, publicKeys, secrets, workerInside }) {
+  return {
+    ...process.env,
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORT: String(port),
+    APP_URL: `http://localhost:${port}`,
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: secrets.authSecret,
+    BOG_ENV: 'simulator',
+    BOG_OAUTH_URL: '',
+    BOG_API_URL: '',
+    BOG_PAYMENT_PAGE_ORIGINS: '',
+    BOG_CLIENT_ID: secrets.clientId,
+    BOG_CLIENT_SECRET: secrets.clientSecret,
+    BOG_CALLBACK_PUBLIC_KEYS: publicKeys,
+    SIMULATOR_PORT: String(simulatorPort),
+    WORKER: workerInside ? 'inline' : 'external',
+  };
+}
+
+/** @param {{ port: number, dataDir: string, secrets: object }} options */
+export function simulatorEnv({ port, dataDir, secrets }) {
+  return {
+    ...process.env,
+    SIMULATOR_PORT: String(port),
+    SIMULATOR_PUBLIC_URL: `http://localhost:${port}`,
+    SIMULATOR_DATA_DIR: path.join(dataDir, 'simulator'),
+    SIMULATOR_CLIENT_ID: secrets.clientId,
+    SIMULATOR_CLIENT_SECRET: secrets.clientSecret,
+  };
+}

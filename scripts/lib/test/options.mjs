@@ -1,0 +1,22 @@
+import { parseArgs } from 'node:util';
+import { Refusal } from '../refusal.mjs';
+
+/**
+ * `npm test -- --only unit,browser some/file`: which steps, and which files of them.
+ * @param {string[]} argv
+ * @param {string[]} known names of the steps, in order
+ * @returns {{ steps: string[], filters: string[] }}
+ * @throws Refusal for a step that does not exist
+ */
+export function parseTestOptions(argv, known) {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: { only: { type: 'string' } },
+  });
+  const wanted = values.only?.split(',').map((name) => name.trim());
+  const unknown = wanted?.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new Refusal(`There is no step "${unknown}". The steps are: ${known.join(', ')}.`);
+  return { steps: wanted ? known.filter((name) => wanted.includes(name)) : known, filters: positionals };
+}
