@@ -64,6 +64,8 @@ function reasonOf(payment: OutcomePayment): NotPaidReason {
   if (payment.status === 'failed') return 'refused_by_bank';
   if (payment.wasHeld) return 'hold_released';
   if (payment.rejectReason === 'expiration') return 'expired';
-  // No code and no reason but "unknown": the shopper pressed cancel on the bank's page.
-  return payment.code === null ? 'cancelled' : 'bank_code';
+  // No code and no reason but "unknown": the shopper pressed cancel on the bank's page. A reason in words is a decline;
+  // receipts of the 2024 edition carry no code at all.
+  const unexplained = payment.rejectReason === null || payment.rejectReason === 'unknown';
+  return payment.code === null && unexplained ? 'cancelled' : 'bank_code';
 }
