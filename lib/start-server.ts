@@ -36,7 +36,7 @@ async function startWorker(): Promise<void> {
 /** An error that reached Next: a bug or a broken outside world, with the route it happened on. */
 export function logRequestError(
   error: unknown,
-  where: { path: string; method: string; route: string },
+  where: { method: string; route: string },
 ): void {
   // An order's path holds its token, which is its key: only the route's pattern is logged.
   services().log.error({ err: error, method: where.method, route: where.route }, 'a request failed');
