@@ -14,7 +14,7 @@ export function parseQuantity(
   typed: unknown,
 ): { ok: true; quantity: number } | { ok: false; problem: QuantityProblem } {
   const text = typeof typed === 'string' ? typed.trim() : '';
-  if (!/^[+-]?\d{1,15}(\.0*)?$/.test(text)) return { ok: false, problem: 'not_a_number' };
+  if (!/^[+-]?\d+(\.0*)?$/.test(text)) return { ok: false, problem: 'not_a_number' };
   const quantity = Number(text);
   if (quantity < 1) return { ok: false, problem: 'too_small' };
   if (quantity > MAX_QUANTITY) return { ok: false, problem: 'too_large' };
@@ -54,14 +54,16 @@ export function addToCart(lines: readonly CartLine[], added: CartLine): readonly
   return merge([...lines, added]).slice(0, MAX_CART_LINES);
 }
 
-/** Sets a line's quantity; 0 removes it. */
+/** Sets a line's quantity, capped like an added one; 0 removes it. */
 export function setQuantity(
   lines: readonly CartLine[],
   slugOfLine: string,
   quantity: number,
 ): readonly CartLine[] {
   return lines
-    .map((line) => (line.slug === slugOfLine ? { ...line, quantity } : line))
+    .map((line) =>
+      line.slug === slugOfLine ? { ...line, quantity: Math.min(MAX_QUANTITY, quantity) } : line,
+    )
     .filter((line) => line.quantity > 0);
 }
 

@@ -39,30 +39,36 @@ export type CheckoutResult =
   | { ok: false; problems: Partial<Record<CheckoutField, FieldProblem>> };
 
 const problem = (code: FieldProblem) => ({ error: code });
-// biome's rule against control characters in a pattern is answered by naming the Unicode category.
-const line = (maxLength: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, problem('required'))
-    .max(maxLength, problem('too_long'))
-    .regex(/^\P{Cc}*$/u, problem('control_characters'));
+/**
+ * Controls, line and paragraph separators, half characters, and the signs that turn the direction of writing: with
+ * those a name could be shown as something else than it is. Joined emoji and other invisible letters are left alone.
+ */
+const NOT_ALLOWED = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+const isPlain = (text: string): boolean => !NOT_ALLOWED.test(text);
+
+const bounded = (maxLength: number) =>
+  z.string().trim().min(1, problem('required')).max(maxLength, problem('too_long'));
+const line = (maxLength: number) => bounded(maxLength).refine(isPlain, problem('control_characters'));
+/** Address books copy a number between invisible direction marks: they are no part of it. */
+const withoutMarks = (text: string): string => text.replace(/\p{Cf}/gu, '');
 
 const shape = z.object({
   name: line(120),
   email: line(254).pipe(z.email(problem('not_an_email'))),
-  phone: line(40).transform((typed, context) => {
-    const phone = normalisePhone(typed);
-    if (phone) return phone;
-    context.addIssue({ code: 'custom', message: 'not_a_phone' satisfies FieldProblem });
-    return z.NEVER;
-  }),
+  phone: bounded(40)
+    .refine((text) => isPlain(withoutMarks(text)), problem('control_characters'))
+    .transform((typed, context) => {
+      const phone = normalisePhone(typed);
+      if (phone) return phone;
+      context.addIssue({ code: 'custom', message: 'not_a_phone' satisfies FieldProblem });
+      return z.NEVER;
+    }),
   delivery: line(60),
   address: z
     .string()
     .trim()
     .max(300, problem('too_long'))
-    .regex(/^[\P{Cc}\r\n\t]*$/u, problem('control_characters')),
+    .refine((text) => isPlain(text.replace(/[\r\n\t]/g, '')), problem('control_characters')),
   language: z.enum(['ka', 'en'], problem('not_a_choice')),
 });
 
@@ -94,20 +100,25 @@ export function checkCheckout(typed: CheckoutTyped, choices: readonly DeliveryCh
   };
 }
 
+/** Without the country code: 9 digits; 5… mobile, 7… mobile and internet, 2… 3… 4… with the code of a town. */
+const NATIONAL = /^[2-9]\d{8}$/;
+
 /**
- * Georgian numbers as people write them (555 12 34 56, 0322 12 34 56, +995…) and foreign ones with + or 00.
+ * Georgian numbers as people write them (555 12 34 56, 0322 12 34 56, +995 (0) 32 …) and foreign ones with + or 00.
  * → E.164, or null.
  */
 export function normalisePhone(typed: string): string | null {
-  const text = typed.replace(/[\s().-]/g, '');
+  const text = withoutMarks(typed).replace(/[\s().\p{Pd}]/gu, '');
   if (!/^(\+|00)?\d+$/.test(text)) return null;
   const digits = text.replace(/^(\+|00)/, '');
-  const international = text.startsWith('+') || text.startsWith('00');
-  if (international)
-    return digits.length >= 8 && digits.length <= 15 && !digits.startsWith('0') ? `+${digits}` : null;
-  if (/^995\d{9}$/.test(digits)) return `+${digits}`;
-  if (/^0\d{9}$/.test(digits)) return `+995${digits.slice(1)}`;
-  return /^[2-9]\d{8}$/.test(digits) ? `+995${digits}` : null;
+  const international = digits !== text;
+  if (digits.startsWith('995') && (international || digits.length === 12)) {
+    const national = digits.slice(3).replace(/^0/, '');
+    return NATIONAL.test(national) ? `+995${national}` : null;
+  }
+  if (international) return /^[1-9]\d{7,14}$/.test(digits) ? `+${digits}` : null;
+  const national = digits.replace(/^0/, '');
+  return NATIONAL.test(national) ? `+995${national}` : null;
 }
 
 /** For the bank's page: n***@example.com. The bank wants these masked by the merchant. */
@@ -116,7 +127,8 @@ export function maskEmail(email: string): string {
   return `${email.slice(0, 1)}***${email.slice(at)}`;
 }
 
-/** For the bank's page: +9955*****56. */
+/** For the bank's page: +9955******56. At least five digits stay hidden, of a short number too. */
 export function maskPhone(phone: string): string {
-  return `${phone.slice(0, 5)}${'*'.repeat(Math.max(3, phone.length - 7))}${phone.slice(-2)}`;
+  const shown = Math.min(5, Math.max(1, phone.length - 7));
+  return phone.slice(0, shown) + '*'.repeat(Math.max(0, phone.length - 2 - shown)) + phone.slice(-2);
 }
