@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  askThreeDs,
+  cancelByPayer,
+  endRefund,
+  expire,
+  giveAnotherTry,
+  isExpired,
+  requestRefund,
+  settleLater,
+  settlePayment,
+} from '@/lib/simulator/orders/lifecycle';
+import type { Action, Order } from '@/lib/simulator/orders/order';
+import { assertTransition, STATUSES, TRANSITIONS } from '@/lib/simulator/orders/statuses';
+import { CARD, teaOrder } from './support';
+
+const RESULT = {
+  transactionId: '632423004417',
+  pgTrxId: 'A7Q2ZP90KD5MX3VB',
+  authCode: '530917',
+  code: '100',
+};
+
+function paid(): Order {
+  return settlePayment(askThreeDs(teaOrder(), CARD, 0), RESULT);
+}
+
+function refund(order: Order, amountMinor: number, code: string | null = null): Order {
+  const action: Action = {
+    id: `action-${order.actions.length}`,
+    channel: 'public_api',
+    kind: 'partial_refund',
+    status: 'running',
+    startedAtMicros: 0,
+    amountMinor,
+    code: null,
+  };
+  return endRefund(requestRefund(order, action, 0), code);
+}
+
+describe('transitions', () => {
+  test('every status not in the table is refused with both names and the ways there are', () => {
+    for (const from of STATUSES) {
+      for (const to of STATUSES) {
+        const step = () => assertTransition(from, to);
+        if (TRANSITIONS[from].includes(to)) expect(step).not.toThrow();
+        else expect(step).toThrow(`An order that is ${from} cannot become ${to}`);
+      }
+    }
+  });
+
+  test('an order that has ended cannot be paid, cancelled or expire', () => {
+    for (const order of [paid(), expire(teaOrder()), cancelByPayer(teaOrder())]) {
+      expect(() => askThreeDs(order, CARD, 0)).toThrow('cannot become processing');
+      expect(() => expire(order)).toThrow('cannot become rejected');
+      expect(() => cancelByPayer(order)).toThrow('cannot become rejected');
+    }
+  });
+});
+
+describe('expiry', () => {
+  test('an order is payable until exactly create + ttl', () => {
+    const order = teaOrder();
+    expect(order.expiresAtMicros - order.createdAtMicros).toBe(30 * 60_000_000);
+    expect(isExpired(order, order.expiresAtMicros - 1)).toBe(false);
+    expect(isExpired(order, order.expiresAtMicros)).toBe(true);
+  });
+
+  test('an order being paid does not expire, and may still succeed afterwards', () => {
+    const order = askThreeDs(teaOrder(), CARD, 0);
+    expect(isExpired(order, order.expiresAtMicros + 1)).toBe(false);
+    expect(settlePayment(order, RESULT).status).toBe('completed');
+  });
+});
+
+describe('outcomes', () => {
+  test('automatic capture completes, manual capture holds with code 200', () => {
+    expect(paid()).toMatchObject({ status: 'completed', transferMinor: 4800, result: { code: '100' } });
+    const held = settlePayment(askThreeDs(teaOrder({ capture: 'manual' }), CARD, 0), RESULT);
+    expect(held).toMatchObject({ status: 'blocked', transferMinor: 4800, result: { code: '200' } });
+  });
+
+  test('a decline takes no money', () => {
+    const order = settlePayment(settleLater(teaOrder(), CARD, '104', 0), { ...RESULT, code: '104' });
+    expect(order).toMatchObject({ status: 'rejected', transferMinor: null, rejectReason: 'code' });
+  });
+
+  test('another try leaves no trace of the first but its code', () => {
+    const order = giveAnotherTry(askThreeDs(teaOrder(), CARD, 0), '107');
+    expect(order).toEqual(teaOrder({ lastDeclineCode: '107' }));
+  });
+});
+
+describe('refunds', () => {
+  test('in parts until all is back', () => {
+    const part = refund(paid(), 1000);
+    expect(part).toMatchObject({ status: 'refunded_partially', transferMinor: 3800, refundMinor: 1000 });
+    const rest = refund(part, 3800);
+    expect(rest).toMatchObject({ status: 'refunded', transferMinor: 0, refundMinor: 4800, pending: null });
+    expect(rest.actions.map(({ status }) => status)).toEqual(['completed', 'completed']);
+    expect(() => refund(rest, 1)).toThrow('cannot become refund_requested');
+  });
+
+  test('a refused one brings the previous status back and moves no money', () => {
+    const before = refund(paid(), 1000);
+    const after = refund(before, 500, '161');
+    expect(after).toMatchObject({ status: 'refunded_partially', transferMinor: 3800, refundMinor: 1000 });
+    expect(after.actions.at(-1)).toMatchObject({ status: 'rejected', code: '161' });
+  });
+
+  test('transferred and refunded always add up to what was paid', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 4800 }), fc.boolean())), (steps) => {
+        let order = paid();
+        for (const [wish, succeeds] of steps) {
+          const left = order.transferMinor ?? 0;
+          if (left === 0) break;
+          order = refund(order, Math.min(wish, left), succeeds ? null : '162');
+          expect((order.transferMinor ?? 0) + (order.refundMinor ?? 0)).toBe(4800);
+        }
+      }),
+    );
+  });
+});
