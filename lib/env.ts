@@ -181,10 +181,16 @@ function plainHttp(
       message: `must be https with BOG_ENV=${environment}: the bank refuses an http callback address, and shoppers send personal data`,
     });
   }
-  if ([oauthUrl, apiUrl, ...paymentPageOrigins].some((value) => protocolOf(value) !== 'https:')) {
+  const used: [string, string[]][] = [
+    ['BOG_OAUTH_URL', [oauthUrl]],
+    ['BOG_API_URL', [apiUrl]],
+    ['BOG_PAYMENT_PAGE_ORIGINS', paymentPageOrigins],
+  ];
+  for (const [variable, values] of used) {
+    if (values.every((value) => protocolOf(value) === 'https:')) continue;
     problems.push({
-      variable: protocolOf(oauthUrl) !== 'https:' ? 'BOG_OAUTH_URL' : 'BOG_API_URL',
-      message: `must be https with BOG_ENV=${environment}: credentials travel on it`,
+      variable,
+      message: `must be https with BOG_ENV=${environment}: credentials and card data travel on it`,
     });
   }
   return problems;
@@ -219,9 +225,5 @@ function protocolOf(value: string): string | null {
 }
 
 function isOrigin(value: string): boolean {
-  try {
-    return new URL(value).origin === value;
-  } catch {
-    return false;
-  }
+  return /^https?:$/.test(protocolOf(value) ?? '') && new URL(value).origin === value;
 }
