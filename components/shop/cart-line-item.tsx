@@ -92,8 +92,8 @@ function QuantityForm({
     // The key brings new text into the field when the cart behind it has changed.
     <form key={`${line.quantity}-${shown}`} action={action} className="flex items-center gap-2">
       <input type="hidden" name="slug" value={line.slug} />
-      <label htmlFor={id}>
-        <VisuallyHidden>{t('quantityOf', { name })}</VisuallyHidden>
+      <label htmlFor={id} className="sr-only">
+        {t('quantityOf', { name })}
       </label>
       <div className="w-20">
         <input

@@ -26,7 +26,7 @@ export function CheckoutFields({ state: { typed, problems }, texts, choices, lan
   return (
     <>
       <Card className="grid gap-5">
-        <CardTitle className="mb-0">{texts.buyer}</CardTitle>
+        <CardTitle flush>{texts.buyer}</CardTitle>
         <TextField
           id="name"
           name="name"

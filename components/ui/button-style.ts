@@ -14,7 +14,7 @@ const VARIANTS: Record<ButtonVariant, string> = {
   danger: 'border border-negative bg-surface-raised text-negative hover:bg-negative-soft',
 };
 
-const SIZES: Record<ButtonSize, string> = { normal: 'px-4 py-2', large: 'px-6 py-3 text-lg' };
+const SIZES: Record<ButtonSize, string> = { normal: 'py-2', large: 'py-3 text-lg' };
 
 /** One look for buttons and for links that act as one. At least 44 px high: a thumb's size. */
 export function buttonStyle(
@@ -22,5 +22,6 @@ export function buttonStyle(
   size: ButtonSize = 'normal',
   className?: string,
 ): string {
-  return cx(BASE, VARIANTS[variant], SIZES[size], className);
+  const room = variant === 'quiet' ? 'px-1' : size === 'large' ? 'px-6' : 'px-4';
+  return cx(BASE, VARIANTS[variant], SIZES[size], room, className);
 }

@@ -11,9 +11,15 @@ export function Card({ className, ...rest }: ComponentProps<'section'>) {
   );
 }
 
-export function CardTitle({ className, children, ...rest }: ComponentProps<'h2'>) {
+/** `flush` leaves the space below to a grid's gap. */
+export function CardTitle({
+  className,
+  children,
+  flush,
+  ...rest
+}: ComponentProps<'h2'> & { flush?: boolean }) {
   return (
-    <h2 className={cx('mb-4 font-bold text-lg', className)} {...rest}>
+    <h2 className={cx('font-bold text-lg', !flush && 'mb-4', className)} {...rest}>
       {children}
     </h2>
   );

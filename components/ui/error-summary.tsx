@@ -14,10 +14,10 @@ export function ErrorSummary({ title, items, ref }: Props) {
     >
       <h2 className="font-bold text-negative">{title}</h2>
       {items.length > 0 && (
-        <ul className="mt-2 list-disc space-y-1 ps-5">
+        <ul className="mt-2 list-disc space-y-2 ps-5">
           {items.map(({ href, text }) => (
             <li key={href}>
-              <a href={href} className="inline-block py-1 text-negative underline underline-offset-4">
+              <a href={href} className="text-negative underline underline-offset-4">
                 {text}
               </a>
             </li>
