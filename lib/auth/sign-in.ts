@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAPIError } from 'better-auth/api';
+import { z } from 'zod';
 import type { Database } from '@/lib/db';
 import { createLimiter, LIMITS, type Limiter } from '@/lib/rate-limit';
 import type { Auth } from './auth';
@@ -68,10 +69,9 @@ async function attempt(
   { password, shopId, address, userAgent }: SignInInput,
 ): Promise<Headers | null> {
   const until = Date.now() + REFUSAL_MS;
-  const member = await db.prisma.staffMember.findFirst({
-    where: { shopId, user: { email } },
-    select: { id: true },
-  });
+  const member =
+    z.email().safeParse(email).success &&
+    (await db.prisma.staffMember.findFirst({ where: { shopId, user: { email } }, select: { id: true } }));
   if (password.length <= PASSWORD_MAX_LENGTH) {
     if (member) {
       const headers = await startSession(auth, email, password, requestHeaders(address, userAgent));

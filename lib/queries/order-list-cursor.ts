@@ -7,7 +7,7 @@ import 'server-only';
 export type OrderListCursor = { direction: 'older' | 'newer'; createdAt: string; id: string };
 
 const SHAPE =
-  /^(older|newer)\|(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z)\|([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
+  /^(older|newer)\|(2\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z)\|([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
 
 export function encodeCursor({ direction, createdAt, id }: OrderListCursor): string {
   return Buffer.from(`${direction}|${createdAt}|${id}`).toString('base64url');
@@ -17,6 +17,12 @@ export function encodeCursor({ direction, createdAt, id }: OrderListCursor): str
 export function decodeCursor(text: string | null): OrderListCursor | null {
   if (!text || text.length > 200) return null;
   const [, direction, createdAt, id] = SHAPE.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];
-  if (!direction || !createdAt || !id || Number.isNaN(Date.parse(createdAt))) return null;
+  if (!direction || !createdAt || !id || !exists(createdAt)) return null;
   return { direction: direction === 'newer' ? 'newer' : 'older', createdAt, id };
+}
+
+/** The shape alone would let the 31st of February through to the database, which refuses it loudly. */
+function exists(time: string): boolean {
+  const at = new Date(time);
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 19) === time.slice(0, 19);
 }

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createStaff } from '@/lib/auth/create-staff';
+import { findStaff } from '@/lib/auth/find-staff';
+import { signIn } from '@/lib/auth/sign-in';
+import { useTestDatabase } from '../../setup/use-test-database';
+import { insertShop } from '../queries/order-rows';
+import { type AuthWorld, cookieOf, createAuthWorld, PASSWORD } from './world';
+
+const { url, pool } = useTestDatabase();
+let world: AuthWorld;
+let shopId: string;
+let cookie: Headers;
+
+beforeAll(async () => {
+  world = createAuthWorld(url);
+  shopId = await insertShop(pool, 'main');
+});
+beforeEach(async () => {
+  await pool.query('TRUNCATE sessions');
+  const email = 'owner@example.com';
+  await createStaff(world, { email, password: PASSWORD, shopId });
+  const result = await signIn(world, { email, password: PASSWORD, shopId, address: null, userAgent: null });
+  if (!result.ok) throw new Error(result.code);
+  cookie = cookieOf(result.headers);
+});
+afterAll(() => world.db.close());
+
+const who = (headers: Headers) => findStaff(world, headers, shopId);
+const expiry = async () =>
+  (await pool.query<{ at: Date }>('SELECT max(expires_at) AS at FROM sessions')).rows[0]?.at.getTime() ?? 0;
+
+test('nobody without a cookie, with a forged one, or with a changed signature', async () => {
+  expect(await who(new Headers())).toBeNull();
+  expect(await who(new Headers({ cookie: '__Secure-staff.session_token=forged' }))).toBeNull();
+  const text = cookie.get('cookie') ?? '';
+  const [name, value = ''] = text.split('=');
+  const { rows } = await pool.query<{ token: string }>('SELECT token FROM sessions');
+  expect(await who(new Headers({ cookie: `${name}=${rows[0]?.token}` }))).toBeNull();
+  expect(
+    await who(new Headers({ cookie: `${name}=${rows[0]?.token}.${value.split('.')[1]?.slice(2)}` })),
+  ).toBeNull();
+  expect(await who(cookie)).not.toBeNull();
+});
+
+test('a session ends after its time', async () => {
+  await pool.query("UPDATE sessions SET expires_at = now() - interval '1 second'");
+  expect(await who(cookie)).toBeNull();
+});
+
+test('a session ends when the person signs out, or no longer works in the shop', async () => {
+  await pool.query('DELETE FROM staff_members');
+  expect(await who(cookie)).toBeNull();
+  await createStaff(world, { email: 'owner@example.com', password: PASSWORD, shopId });
+  expect(await who(cookie)).not.toBeNull();
+  await world.auth.api.signOut({ headers: cookie });
+  expect(await who(cookie)).toBeNull();
+  expect((await pool.query('SELECT 1 FROM sessions')).rowCount).toBe(0);
+});
+
+test('after a day of use it is due to be prolonged; looking at it does not, asking for it does', async () => {
+  expect((await who(cookie))?.renewalDue).toBe(false);
+  await pool.query(
+    "UPDATE sessions SET expires_at = expires_at - interval '25 hours', updated_at = now() - interval '25 hours'",
+  );
+  const before = await expiry();
+  expect((await who(cookie))?.renewalDue).toBe(true);
+  expect(await expiry()).toBe(before);
+
+  const answer = await world.auth.api.getSession({ headers: cookie, returnHeaders: true });
+  expect(answer.headers.getSetCookie()[0]).toContain('Max-Age=604800');
+  expect(await expiry()).toBeGreaterThan(before + 24 * 3_600_000);
+  expect((await who(cookie))?.renewalDue).toBe(false);
+});
