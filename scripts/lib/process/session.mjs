@@ -17,14 +17,13 @@ const LEFTOVER_STOP = [
 const IMPATIENT_AFTER_MS = 2_000;
 
 /**
- * One run of `demo` or `dev`: alone in its folder, tidying up after a killed predecessor, and leaving nothing behind
- * however it ends.
- * @param {{ root: string, what: string, note: (text: string) => void }} options
+ * One run of `demo`, `dev` or `bench`: alone in its data folder, tidying up after a killed predecessor, and leaving
+ * nothing behind however it ends.
+ * @param {{ root: string, what: string, note: (text: string) => void, dataDir?: string }} options
  * @throws Refusal when another run is alive, or the folder cannot be written
  */
-export async function openSession({ root, what, note }) {
+export async function openSession({ root, what, note, dataDir = path.join(root, '.data') }) {
   requireWritable(root);
-  const dataDir = path.join(root, '.data');
   const file = path.join(dataDir, 'run.json');
   const claimed = claim(file, { what, children: [] });
   if (!claimed.ok) {
@@ -89,6 +88,8 @@ function createEnding({ supervisor, release }) {
     beforeExit: (finish) => finishers.push(finish),
     /** Stops everything with this error as the last word; a wanted stop is none. */
     fail,
+    /** Stops everything because all is done. */
+    finish: () => end(0),
   };
 }
 

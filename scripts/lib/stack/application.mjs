@@ -36,23 +36,26 @@ export const PROGRAMS = {
   prismaClient: ['scripts/prisma.mjs', 'generate'],
 };
 
-const stampFile = (root) => path.join(root, '.data/build.stamp');
+/** Where a build lies, and the note of what it was made from. */
+const ORDINARY = { folder: '.next', stamp: '.data/build.stamp' };
 
-function digest(root) {
+function digest(root, folder) {
   const inputs = readdirSync(root).filter(
     (name) => !name.startsWith('.') && !NOT_BUILT.has(name) && !/\.(md|tsbuildinfo|log)$/.test(name),
   );
-  const buildId = path.join(root, '.next/BUILD_ID');
+  const buildId = path.join(root, folder, 'BUILD_ID');
   return `${hashOf(root, inputs)} ${existsSync(buildId) ? readFileSync(buildId, 'utf8') : 'none'}`;
 }
 
-/** Whether .next holds a build of exactly the present sources. */
-export function isBuildCurrent(root) {
-  return existsSync(path.join(root, '.next/BUILD_ID')) && hasStamp(stampFile(root), digest(root));
+/** Whether the folder holds a build of exactly the present sources. */
+export function isBuildCurrent(root, { folder, stamp } = ORDINARY) {
+  return (
+    existsSync(path.join(root, folder, 'BUILD_ID')) && hasStamp(path.join(root, stamp), digest(root, folder))
+  );
 }
 
-export function markBuilt(root) {
-  writeStamp(stampFile(root), digest(root));
+export function markBuilt(root, { folder, stamp } = ORDINARY) {
+  writeStamp(path.join(root, stamp), digest(root, folder));
 }
 
 // What lib/env.ts reads, and the ports: a shell that is set up for one shop must not lend it to another.

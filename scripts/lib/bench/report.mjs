@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os';
+import { describeAim, isMet } from './aims.mjs';
+import { figure, tableOf } from './table.mjs';
+
+/** What each figure should be (docs/benchmarks.md). Sizes in kB of 1000 bytes. */
+export function aimsOf({ callback, pay, pages, memory }) {
+  const heaviest = pages.pages
+    .filter(({ shopper }) => shopper)
+    .reduce((a, b) => (b.overEmptyBytes > a.overEmptyBytes ? b : a));
+  return [
+    { name: 'valid callbacks/s of the no-op', value: callback.valid.ofNoop, least: 0.6 },
+    { name: 'our part of Pay, p95', value: pay.ours.p95Ms, most: 30, unit: ' ms', digits: 1 },
+    { name: 'calls to the bank per Pay', value: pay.callsPerPay.most, least: 1, most: 1, digits: 0 },
+    {
+      name: `heaviest shopper page (${heaviest.name}) over the empty one`,
+      value: heaviest.overEmptyBytes / 1000,
+      most: 12,
+      unit: ' kB',
+      digits: 1,
+    },
+    { name: 'web after the load', value: memory.after.webMb, most: 400, unit: ' MB', digits: 0 },
+    { name: 'worker after the load', value: memory.after.workerMb, most: 400, unit: ' MB', digits: 0 },
+  ];
+}
+
+/** All of it as text for a terminal. */
+export function describeResults(results, aims) {
+  const missed = aims.filter((aim) => !isMet(aim)).length;
+  return [
+    describeCallbacks(results.callback),
+    describePay(results.pay),
+    describePages(results.pages),
+    describeMemory(results.memory),
+    `Aims, on ${availableParallelism()} cores with Node ${process.versions.node}${missed ? `: ${missed} missed` : ''}\n\n${aims
+      .map(describeAim)
+      .join('\n')}`,
+  ].join('\n\n\n');
+}
+
+const CALLBACK_ROWS = [
+  ['no-op route, same server', 'noop'],
+  ['valid, callback route', 'valid'],
+  ['valid, bare node:http + pg', 'bareValid'],
+  ['forged, callback route', 'invalid'],
+  ['forged, bare node:http + pg', 'bareInvalid'],
+];
+
+function describeCallbacks(callback) {
+  const rows = CALLBACK_ROWS.map(([title, name]) => {
+    const { perSecond, p50Ms, p95Ms, ofNoop, ofBare } = callback[name];
+    const bare = ofBare === null ? null : figure(ofBare, 2);
+    return [title, figure(perSecond, 0), figure(p50Ms), figure(p95Ms), figure(ofNoop, 2), bare];
+  });
+  const { connections, rounds, perRound } = callback;
+  const head = ['', 'per second', 'p50 ms', 'p95 ms', 'of the no-op', 'of the bare'];
+  return `Callbacks: ${connections} connections, medians of ${rounds} rounds of ${perRound}\n\n${tableOf(head, rows)}`;
+}
+
+function describePay({ whole, bank, ours, callsPerPay, rounds, perRound }) {
+  const rows = [
+    ['from the press to the way to the bank', whole],
+    ["the bank's own time in it", bank],
+    ['our part', ours],
+  ].map(([title, { p50Ms, p95Ms }]) => [title, figure(p50Ms), figure(p95Ms)]);
+  const { least, most } = callsPerPay;
+  const calls = `Calls to the bank per Pay: ${least === most ? most : `${least} to ${most}`}`;
+  const title = `Pay without JavaScript: one after the other, medians of ${rounds} rounds of ${perRound}`;
+  return `${title}\n\n${tableOf(['', 'p50 ms', 'p95 ms'], rows)}\n${calls}`;
+}
+
+function describePages({ empty, pages }) {
+  const kB = (bytes) => figure(bytes / 1000);
+  const rows = [{ name: 'empty page', ...empty, overEmptyBytes: null }, ...pages].map((page) => [
+    page.name,
+    kB(page.scriptBytes),
+    kB(page.styleBytes),
+    page.overEmptyBytes === null ? null : kB(page.overEmptyBytes),
+    kB(page.htmlBytes),
+  ]);
+  return `Pages: kB after gzip\n\n${tableOf(['', 'scripts', 'styles', 'over the empty', 'html'], rows)}`;
+}
+
+function describeMemory({ idle, after }) {
+  const rows = [
+    ['web', figure(idle.webMb, 0), figure(after.webMb, 0)],
+    ['worker', figure(idle.workerMb, 0), figure(after.workerMb, 0)],
+  ];
+  return `Resident memory: MB\n\n${tableOf(['', 'idle', 'after the load'], rows)}`;
+}

@@ -1,0 +1,95 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { freePort } from '../ports.mjs';
+import { startPostgres } from '../postgres/server.mjs';
+import { loadSecrets } from '../secrets.mjs';
+import { applicationEnv, PROGRAMS } from '../stack/application.mjs';
+import { startSimulator } from '../stack/prepare.mjs';
+import { waitFor } from '../stack/wait-for.mjs';
+import { BENCH } from './build.mjs';
+import { createBankKey } from './callbacks.mjs';
+
+const DATABASE = 'bench';
+const STAFF_EMAIL = 'merchant@example.com';
+
+/**
+ * Starts everything that is measured, on free ports, over an empty database: PostgreSQL with the settings it comes
+ * with (commits are written to disk), simulator, shop, worker, and the bare server beside them.
+ * @param {{ root: string, session: object, progress: object }} context
+ */
+export async function startBenchStack({ root, session, progress }) {
+  const secrets = loadSecrets(session.dataDir);
+  const databaseUrl = await progress.step('Empty database', () => openDatabase({ root, session, secrets }));
+  // What the bank remembers of the last run is about orders that are gone.
+  rmSync(path.join(session.dataDir, 'simulator'), { recursive: true, force: true });
+  const port = await freePort();
+  const simulatorPort = await freePort();
+  const simulator = await startSimulator({ session, secrets, progress, port: simulatorPort });
+  const bankKey = createBankKey();
+  const env = {
+    ...applicationEnv({
+      ...{ port, simulatorPort, databaseUrl, secrets },
+      // The bench's key first: the first one tried is the one that fits, as it is with a bank that has one key.
+      publicKeys: `${bankKey.publicKey}\n${simulator.publicKeys}`,
+      workerInside: false,
+    }),
+    ...BENCH,
+    NODE_ENV: 'production',
+  };
+  const shopUrl = `http://localhost:${port}`;
+  await progress.step('Shop and worker', () => startShop({ session, env, port, shopUrl, secrets }));
+  const bareUrl = await progress.step('Bare server', () => startBare({ session, databaseUrl, bankKey }));
+  return {
+    ...{ shopUrl, bareUrl, databaseUrl, simulatorUrl: simulator.url, privateKey: bankKey.privateKey },
+    staff: { email: STAFF_EMAIL, password: secrets.staffPassword },
+  };
+}
+
+async function openDatabase({ root, session, secrets }) {
+  const starting = startPostgres({
+    root,
+    dataDir: path.join(session.dataDir, 'pg'),
+    logFile: path.join(session.dataDir, 'logs/postgres.log'),
+    password: secrets.databasePassword,
+    port: await freePort(),
+  });
+  session.beforeExit(async () => (await starting.catch(() => null))?.stop());
+  const server = await starting;
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: server.urlOf('postgres') });
+  await client.connect();
+  await client.query(`DROP DATABASE IF EXISTS "${DATABASE}" WITH (FORCE)`);
+  await client.query(`CREATE DATABASE "${DATABASE}"`);
+  await client.end();
+  const url = server.urlOf(DATABASE);
+  const env = { ...process.env, DATABASE_URL: url };
+  for (const name of ['migrations', 'queue', 'seed']) {
+    await session.supervisor.run(name, process.execPath, PROGRAMS[name], { env });
+  }
+  return url;
+}
+
+async function startShop({ session, env, port, shopUrl, secrets }) {
+  const { supervisor, fail } = session;
+  supervisor.start('web', process.execPath, PROGRAMS.web(port), { env }, fail);
+  supervisor.start('worker', process.execPath, PROGRAMS.worker, { env }, fail);
+  const account = { env, input: secrets.staffPassword };
+  await supervisor.run('staff', process.execPath, PROGRAMS.staff(STAFF_EMAIL), account);
+  await waitFor(`${shopUrl}/api/ready`);
+}
+
+async function startBare({ session, databaseUrl, bankKey }) {
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    BENCH_PUBLIC_KEY: bankKey.publicKey,
+    PORT: String(port),
+  };
+  const args = ['scripts/lib/bench/bare-server.mjs'];
+  session.supervisor.start('bare', process.execPath, args, { env }, session.fail);
+  const url = `http://localhost:${port}`;
+  await waitFor(url);
+  return url;
+}
