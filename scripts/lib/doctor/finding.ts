@@ -1,0 +1,36 @@
+import { scrub } from '@/lib/log';
+
+/** The outcome of one check. `remedy` says what to do, in one sentence. */
+export type Finding = {
+  name: string;
+  state: 'ok' | 'problem' | 'skipped';
+  detail: string;
+  remedy?: string;
+};
+
+export const ok = (name: string, detail: string): Finding => ({ name, state: 'ok', detail });
+
+export const skipped = (name: string, detail: string): Finding => ({ name, state: 'skipped', detail });
+
+export const problem = (name: string, detail: string, remedy: string): Finding => ({
+  name,
+  state: 'problem',
+  detail,
+  remedy,
+});
+
+/** What an error says, without secrets; the innermost cause is the one that helps (fetch wraps it). */
+export function messageOf(error: unknown): string {
+  let innermost = error;
+  while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause;
+  if (!(innermost instanceof Error)) return scrub(String(innermost));
+  const { code } = innermost as Error & { code?: unknown };
+  return scrub(innermost.message || String(code ?? innermost.name));
+}
+
+const MARK = { ok: 'ok     ', problem: 'PROBLEM', skipped: 'skipped' };
+
+export function print({ name, state, detail, remedy }: Finding): void {
+  console.log(`  ${MARK[state]}  ${name.padEnd(26)} ${detail}`);
+  if (remedy) console.log(`           ${' '.repeat(26)} → ${remedy}`);
+}
