@@ -5,18 +5,20 @@ import { SiteHeader } from '@/components/shop/site-header';
 import { MAIN_ID, SkipLink } from '@/components/ui/skip-link';
 import { pagePreferences } from '@/lib/i18n/page-preferences';
 import { currentCart, currentShop } from './current';
+import { orderOfPathSettled } from './orders/[token]/load-order';
 
 // Every page shows the cart of its visitor.
 export const dynamic = 'force-dynamic';
 
 // No loading.tsx below this layout: a streamed skeleton is replaced by script, and Pay must work without any.
 export default async function ShopLayout({ children }: { children: ReactNode }) {
-  const [shop, cart, locale, t, { theme, pathname }] = await Promise.all([
+  const { theme, pathname } = await pagePreferences();
+  await orderOfPathSettled(pathname);
+  const [shop, cart, locale, t] = await Promise.all([
     currentShop(),
     currentCart(),
     getLocale(),
     getTranslations('common'),
-    pagePreferences(),
   ]);
   return (
     <>

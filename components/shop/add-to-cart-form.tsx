@@ -16,7 +16,7 @@ export function AddToCartForm({ action, slug }: Props) {
         defaultValue="1"
         inputMode="numeric"
         autoComplete="off"
-        className="w-28"
+        className="w-24"
       />
       <SubmitButton pendingLabel={t('adding')} className="min-w-48 flex-1 sm:flex-none">
         {t('add')}

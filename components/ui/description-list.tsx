@@ -7,7 +7,7 @@ export function DescriptionList({ children, stacked }: { children: ReactNode; st
     <dl
       className={cx(
         'grid gap-x-6',
-        stacked ? 'gap-y-1' : 'gap-y-1 sm:grid-cols-[max-content_1fr] sm:gap-y-2',
+        stacked ? '[&_dd]:mb-3' : 'gap-y-1 sm:grid-cols-[max-content_1fr] sm:gap-y-2',
       )}
     >
       {children}

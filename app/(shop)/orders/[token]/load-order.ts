@@ -1,6 +1,7 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
+import { cache } from 'react';
 import { inRequest, type RequestInfo, triggerOf } from '@/lib/http/request';
 import { checkOrder } from '@/lib/payments/check-order';
 import { findOrderPage, type OrderPage } from '@/lib/queries/order-page';
@@ -17,14 +18,27 @@ export type LoadedOrder = { order: OrderPage; bankSilent: boolean };
  * The order as it is now, by the bank's word where that is still open. The page's path proves nothing: it only says
  * whether the shopper has just come back from the bank, and then the bank is asked in any case.
  */
-export function loadOrder(token: string, via: 'order_page' | 'return_page'): Promise<LoadedOrder> {
-  return inRequest(async (info) => {
-    const order = await find(token, info);
-    if (via === 'order_page' && order.outcome.kind !== 'checking') return { order, bankSilent: false };
-    const trigger = triggerOf(info, 'shopper', via);
-    const { asked, answered } = await checkOrder(services(), { token }, trigger, { deadlineMs: DEADLINE_MS });
-    return { order: asked ? await find(token, info) : order, bankSilent: asked && !answered };
-  });
+export const loadOrder = cache(
+  (token: string, via: 'order_page' | 'return_page'): Promise<LoadedOrder> =>
+    inRequest(async (info) => {
+      const order = await find(token, info);
+      if (via === 'order_page' && order.outcome.kind !== 'checking') return { order, bankSilent: false };
+      const trigger = triggerOf(info, 'shopper', via);
+      const { asked, answered } = await checkOrder(services(), { token }, trigger, {
+        deadlineMs: DEADLINE_MS,
+      });
+      return { order: asked ? await find(token, info) : order, bankSilent: asked && !answered };
+    }),
+);
+
+/**
+ * Waits until the order of this path, if it is one, is as the bank says. What the header shows beside it (a cart that
+ * is over once it is paid) would otherwise be older than the page.
+ */
+export async function orderOfPathSettled(pathname: string): Promise<void> {
+  const [, token, returned] = /^\/orders\/([^/]+)(\/success|\/fail)?\/?$/.exec(pathname) ?? [];
+  // What goes wrong is the page's to tell: it awaits the same promise.
+  if (token) await loadOrder(token, returned ? 'return_page' : 'order_page').catch(() => undefined);
 }
 
 async function find(token: string, info: RequestInfo): Promise<OrderPage> {
