@@ -14,6 +14,9 @@ export function problem(
   { code, status, title, detail, requestId }: Problem,
   headers: HeadersInit = {},
 ): Response {
+  const all = new Headers(headers);
+  all.set('Content-Type', 'application/problem+json');
+  if (!all.has('Cache-Control')) all.set('Cache-Control', 'no-store');
   return Response.json(
     {
       type: `urn:bog-checkout:problem:${code}`,
@@ -23,9 +26,6 @@ export function problem(
       ...(detail ? { detail } : {}),
       ...(requestId ? { requestId } : {}),
     },
-    {
-      status,
-      headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
-    },
+    { status, headers: all },
   );
 }
