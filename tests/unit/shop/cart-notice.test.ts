@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type CartNotice, cartAddress, readCartNotice } from '@/app/(shop)/cart/notice';
+
+const read = (address: string) =>
+  readCartNotice(Object.fromEntries(new URL(address, 'http://shop.example.com').searchParams));
+
+describe('what the cart’s address says', () => {
+  test('comes back as it was written, whatever was typed', () => {
+    const notice = fc.oneof(
+      fc.record<CartNotice>({
+        kind: fc.constantFrom('updated', 'removed', 'unknown', 'withdrawn', 'full', 'changed'),
+      }),
+      fc.record({ kind: fc.constantFrom('added' as const, 'capped' as const), slug: fc.string() }),
+      fc.record({
+        kind: fc.constant('typed' as const),
+        slug: fc.string(),
+        typed: fc.string({ unit: 'grapheme-ascii', maxLength: 40 }),
+      }),
+    );
+    fc.assert(
+      fc.property(notice, (given) => {
+        expect(read(cartAddress(given))).toEqual(given);
+      }),
+    );
+  });
+
+  test('stays short when a book was typed into the field', () => {
+    const address = cartAddress({ kind: 'typed', slug: 'gurian-tea', typed: '9'.repeat(10_000) });
+    expect(address.length).toBeLessThan(120);
+    expect(read(address)).toEqual({ kind: 'typed', slug: 'gurian-tea', typed: '9'.repeat(40) });
+  });
+
+  test.each([
+    {},
+    { notice: 'paid' },
+    { notice: 'added' },
+    { notice: ['?', 'added'] },
+    { line: 'gurian-tea' },
+  ])('means nothing when it makes no sense: %j', (query) => {
+    expect(readCartNotice(query)).toBeNull();
+  });
+
+  test('never leaves the cart page', () => {
+    expect(cartAddress({ kind: 'added', slug: '//evil.example.com/&notice=full' })).toMatch(
+      /^\/cart\?notice=added&line=%2F%2F/,
+    );
+  });
+});
