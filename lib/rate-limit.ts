@@ -23,7 +23,21 @@ export const LIMITS = {
   signInByAccount: { name: 'sign_in_account', points: 10, perSeconds: 900 },
 } as const satisfies Record<string, Rule>;
 
+const limiters = new WeakMap<Database, Map<string, Limiter>>();
+
+/**
+ * The limiter of a rule, one per database: each one keeps a timer that clears old rows, and knows from memory whom it
+ * has just refused.
+ */
 export function createLimiter(db: Database, rule: Rule): Limiter {
+  const known = limiters.get(db) ?? new Map<string, Limiter>();
+  limiters.set(db, known);
+  const limiter = known.get(rule.name) ?? newLimiter(db, rule);
+  known.set(rule.name, limiter);
+  return limiter;
+}
+
+function newLimiter(db: Database, rule: Rule): Limiter {
   const limiter = new RateLimiterPostgres({
     storeClient: db.pool,
     storeType: 'pool',
