@@ -55,16 +55,17 @@ export async function findOrderPage(
           code: true,
           rejectReason: true,
           startError: true,
-          heldMinor: true,
+          captureDeadlineAt: true,
         },
       },
     },
   });
   if (!row || row.shopId !== shopId) return null;
-  const payments = row.payments.map(({ heldMinor, status, ...payment }) => ({
+  const payments = row.payments.map(({ captureDeadlineAt, status, ...payment }) => ({
     ...payment,
     status: status as PaymentStatus,
-    wasHeld: heldMinor > 0n,
+    // Only a hold has one, and it outlives the hold; the held amount does not.
+    wasHeld: captureDeadlineAt !== null,
   }));
   return {
     number: row.number,
