@@ -37,5 +37,9 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'chromium' }],
+  projects: [
+    { name: 'together', testIgnore: '**/*.serial.spec.ts' },
+    // These change the bank for everybody: after the others, one at a time.
+    { name: 'alone', testMatch: '**/*.serial.spec.ts', dependencies: ['together'], workers: 1 },
+  ],
 });

@@ -2,6 +2,7 @@ import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pino, { type DestinationStream, type Logger } from 'pino';
 import { redactLine } from './log-redaction';
+import { oncePerProcess } from './shared';
 
 export type { Logger } from 'pino';
 export { scrub } from './log-redaction';
@@ -9,7 +10,7 @@ export { scrub } from './log-redaction';
 /** What every line of one request or job carries. */
 export type LogContext = { requestId?: string; orderNumber?: string; bankOrderId?: string; job?: string };
 
-const context = new AsyncLocalStorage<LogContext>();
+const context = oncePerProcess('log-context', () => new AsyncLocalStorage<LogContext>());
 
 /** Runs `work` so that each log line in it, down to the call to the bank, carries the context. */
 export function withLogContext<T>(added: LogContext, work: () => T): T {

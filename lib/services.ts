@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '@/lib/clock';
 import { createDatabase, type Database } from '@/lib/db';
 import { type Env, env } from '@/lib/env';
 import { createLogger, type Logger } from '@/lib/log';
+import { oncePerProcess } from '@/lib/shared';
 
 /**
  * What the use cases need from the world. They take it as their first argument: tests hand in their own database,
@@ -40,13 +41,9 @@ export function createServices(environment: Env, overrides: Partial<Services> = 
   };
 }
 
-// Next bundles pages, routes and the proxy separately: on globalThis they share one pool and one bank token.
-const shared = globalThis as typeof globalThis & { bogCheckoutServices?: Services };
-
 /** The services of this process, made at first use. @throws EnvironmentInvalid */
 export function services(): Services {
-  shared.bogCheckoutServices ??= createServices(env());
-  return shared.bogCheckoutServices;
+  return oncePerProcess('services', () => createServices(env()));
 }
 
 function logBankCall(log: Logger, call: BogCall): void {

@@ -48,8 +48,23 @@ export type BogErrorFacts = {
   bankOrderId?: string | null;
 };
 
+/** Marks our errors for every copy of this module. */
+const BRAND = Symbol.for('bog-checkout.BogError');
+
+/**
+ * What `instanceof` asks. Next puts this module into several bundles of one process, which share one bank client: an
+ * error made in one of them has to be known in all, so the mark and the name count, not the class's identity.
+ */
+function isKnownAs(this: { errorName: string }, value: unknown): boolean {
+  if (!(value instanceof Error) || !(BRAND in value)) return false;
+  return this.errorName === 'BogError' || value.name === this.errorName;
+}
+
 export class BogError extends Error {
-  override readonly name: string = 'BogError';
+  /** The class's name, spelt out: a bundler shortens the real one. */
+  static readonly errorName: string = 'BogError';
+  override readonly name: string;
+  readonly [BRAND] = true;
   readonly operation: BogOperation;
   readonly httpStatus: number | null;
   readonly bankMessage: string | null;
@@ -63,6 +78,7 @@ export class BogError extends Error {
 
   constructor(facts: BogErrorFacts) {
     super(sentence(facts));
+    this.name = new.target.errorName;
     this.#facts = facts;
     this.operation = facts.operation;
     this.httpStatus = facts.httpStatus ?? null;
@@ -75,6 +91,8 @@ export class BogError extends Error {
     this.bankOrderId = facts.bankOrderId ?? null;
   }
 
+  static override readonly [Symbol.hasInstance] = isKnownAs;
+
   /** The same error with further or other facts (and the sentence that follows from them). */
   amended(facts: Partial<BogErrorFacts>): BogError {
     const Same = this.constructor as new (facts: BogErrorFacts) => BogError;
@@ -84,39 +102,39 @@ export class BogError extends Error {
 
 /** The bank refused the credentials or the token made from them. */
 export class BogUnauthorized extends BogError {
-  override readonly name = 'BogUnauthorized';
+  static override readonly errorName = 'BogUnauthorized';
 }
 
 /** The bank understood the request and refused it; asking again unchanged is useless. */
 export class BogRefused extends BogError {
-  override readonly name = 'BogRefused';
+  static override readonly errorName = 'BogRefused';
 }
 
 /** The bank knows no order of this id. */
 export class BogOrderNotFound extends BogError {
-  override readonly name = 'BogOrderNotFound';
+  static override readonly errorName = 'BogOrderNotFound';
 }
 
 export class BogRateLimited extends BogError {
-  override readonly name = 'BogRateLimited';
+  static override readonly errorName = 'BogRateLimited';
 }
 
 /** No connection to the bank, or it answered that it cannot answer now. */
 export class BogUnavailable extends BogError {
-  override readonly name = 'BogUnavailable';
+  static override readonly errorName = 'BogUnavailable';
 }
 
 export class BogConnectionLost extends BogError {
-  override readonly name = 'BogConnectionLost';
+  static override readonly errorName = 'BogConnectionLost';
 }
 
 export class BogTimedOut extends BogError {
-  override readonly name = 'BogTimedOut';
+  static override readonly errorName = 'BogTimedOut';
 }
 
 /** The bank answered "done", but with something that cannot be read. */
 export class BogAnswerUnreadable extends BogError {
-  override readonly name = 'BogAnswerUnreadable';
+  static override readonly errorName = 'BogAnswerUnreadable';
 }
 
 /**
@@ -124,14 +142,14 @@ export class BogAnswerUnreadable extends BogError {
  * shopper may be sent there. Not retryable: the same key brings the same answer.
  */
 export class BogRedirectNotAllowed extends BogError {
-  override readonly name = 'BogRedirectNotAllowed';
+  static override readonly errorName = 'BogRedirectNotAllowed';
 }
 
 type InvalidField = { field: string; problem: string };
 
 /** Our own mistake, found before anything was sent. `fields` names each wrong field by our own name. */
 export class BogRequestInvalid extends BogError {
-  override readonly name = 'BogRequestInvalid';
+  static override readonly errorName = 'BogRequestInvalid';
   readonly fields: readonly InvalidField[];
 
   constructor(facts: BogErrorFacts & { fields?: readonly InvalidField[] }) {

@@ -6,9 +6,10 @@ import type { Services } from '@/lib/services';
 const incoming = vi.hoisted(() => ({ headers: new Headers() }));
 vi.mock('next/headers', () => ({ headers: async () => incoming.headers }));
 
-const shared = globalThis as typeof globalThis & { bogCheckoutServices?: Services };
+const shared = globalThis as typeof globalThis & Record<symbol, Services | undefined>;
+const SERVICES = Symbol.for('bog-checkout.services');
 const proxies = (trustedProxyHops: number) => {
-  shared.bogCheckoutServices = { env: { trustedProxyHops } } as unknown as Services;
+  shared[SERVICES] = { env: { trustedProxyHops } } as unknown as Services;
 };
 
 const NEW_ID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
