@@ -37,6 +37,16 @@ const simulator = await startSimulator(options).catch((error: NodeJS.ErrnoExcept
   ),
 );
 
+// Before the address is told: who reads it may end us at once.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    simulator.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  });
+}
+
 process.stdout.write(
   [
     `Bank simulator at ${simulator.url}`,
@@ -47,12 +57,3 @@ process.stdout.write(
     '',
   ].join('\n'),
 );
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    simulator.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  });
-}

@@ -30,6 +30,8 @@ export type SimulatorOptions = {
   readonly shopNameKa?: string;
   readonly shopNameEn?: string;
   readonly shopUrl?: string;
+  /** RSA key to sign callbacks with, PEM. Making one takes longer than all the rest of the start. */
+  readonly privateKeyPem?: string;
   /** Same seed, same ids, codes and draws. */
   readonly seed?: number;
   /** Settings laid over the defaults and over what an earlier run stored. */
@@ -69,7 +71,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     clock.restoreOffset(opened.state.clockOffsetMs);
     const seed = options.seed ?? randomInt(2 ** 47);
     const random = new Random(seed, opened.state.orders.size);
-    const key = await loadSigningKey(dataDir);
+    const key = await loadSigningKey(dataDir, options.privateKeyPem);
     const clientId = options.clientId ?? '10000';
     const clientSecret = options.clientSecret ?? loadClientSecret(dataDir);
     const publicUrl = options.publicUrl ?? `http://127.0.0.1:${server.port}`;

@@ -12,8 +12,12 @@ export type SigningKey = {
   sign(body: string | Buffer): string;
 };
 
-/** RSA-2048, kept in the data folder (readable by its owner only) so that a restart does not orphan shops. */
-export async function loadSigningKey(dataDir: string | null): Promise<SigningKey> {
+/**
+ * RSA-2048: the one given, or else one made once and kept in the data folder (readable by its owner only), so
+ * that a restart does not orphan shops.
+ */
+export async function loadSigningKey(dataDir: string | null, givenPem?: string): Promise<SigningKey> {
+  if (givenPem !== undefined) return fromPrivateKey(createPrivateKey(givenPem));
   const path = dataDir === null ? null : join(dataDir, 'callback-key.pem');
   if (path && existsSync(path)) return fromPrivateKey(createPrivateKey(readFileSync(path)));
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });

@@ -16,7 +16,9 @@ export function injectFaults(engine: FaultEngine): Handler {
     if (rule.fault === 'slow') await pause(rule.ms ?? 3_000, c);
     if (takesEffect(rule)) await next();
     const spoilt = await spoil(c, rule);
-    if (spoilt) c.res = spoilt;
+    if (!spoilt) return;
+    c.set('answerText', null);
+    c.res = spoilt;
   };
 }
 

@@ -54,7 +54,7 @@ export function createApp({ bank, credentials, faults, log, desk, onError }: Par
   app.notFound((c) => spring(c, bank, 404));
   app.onError((error, c) => {
     onError(error);
-    return send(refusalAnswer(REFUSALS.internal, bank.settings(), c.req.path, bank.clock.nowMicros()));
+    return send(c, refusalAnswer(REFUSALS.internal, bank.settings(), c.req.path, bank.clock.nowMicros()));
   });
   return app;
 }
@@ -64,6 +64,7 @@ const prepare: Handler = async (c, next) => {
   c.set('lint', []);
   c.set('fault', null);
   c.set('replayed', false);
+  c.set('answerText', null);
   return next();
 };
 

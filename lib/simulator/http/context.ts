@@ -14,6 +14,8 @@ export type Env = {
     lint: string[];
     fault: string | null;
     replayed: boolean;
+    /** The body as it left the handler; null when a fault took its place. */
+    answerText: string | null;
   };
 };
 

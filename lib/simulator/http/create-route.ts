@@ -56,7 +56,7 @@ async function payBeforeAnswer(bank: Bank, order: Order): Promise<void> {
 
 function wrongType(bank: Bank, c: Ctx): Response {
   const refusal = { status: 415, key: 'unsupported_media_type', message: 'Content-Type is not supported' };
-  return send(refusalAnswer(refusal, bank.settings(), c.req.path, bank.clock.nowMicros()));
+  return send(c, refusalAnswer(refusal, bank.settings(), c.req.path, bank.clock.nowMicros()));
 }
 
 function lintHeaders(c: Ctx): void {

@@ -24,7 +24,7 @@ export class Idempotency {
     const key = c.req.header('Idempotency-Key');
     if (!key) {
       c.var.lint.push('no Idempotency-Key: a repeat of this request would act twice');
-      return this.#first(null, text, work, beforeAnswer);
+      return send(c, await this.#first(null, text, work, beforeAnswer));
     }
     if (!UUID_V4.test(key)) c.var.lint.push('Idempotency-Key should be a lower-case UUID v4');
     const scope = [this.bank.merchant.clientId, c.req.method, c.req.path.toLowerCase(), key].join(' ');
@@ -38,7 +38,7 @@ export class Idempotency {
     );
     this.#running.set(scope, settled);
     try {
-      return await done;
+      return send(c, await done);
     } finally {
       this.#running.delete(scope);
     }
@@ -49,14 +49,14 @@ export class Idempotency {
     text: string,
     work: () => Work,
     beforeAnswer: () => Promise<void>,
-  ): Promise<Response> {
+  ): Promise<WireAnswer> {
     const { answer, keep } = work();
     const { status } = answer;
     const refused = status >= 400;
     const stored = scope !== null && (!refused || this.#storesRefusals());
     keep(stored ? [{ k: 'answer', v: this.#stored(scope, text, answer) }] : []);
     if (!refused) await beforeAnswer();
-    return send(answer);
+    return answer;
   }
 
   #storesRefusals(): boolean {
@@ -77,12 +77,12 @@ export class Idempotency {
 
   #replay(c: Ctx, stored: StoredAnswer, text: string): Response {
     c.set('replayed', true);
-    if (stored.requestSha256 === sha256(text)) return send(stored);
+    if (stored.requestSha256 === sha256(text)) return send(c, stored);
     c.var.lint.push('same Idempotency-Key as an earlier request with another body');
     const settings = this.bank.settings();
-    if (settings['idempotency.bodyMismatch'] === 'replay') return send(stored);
+    if (settings['idempotency.bodyMismatch'] === 'replay') return send(c, stored);
     const refusal = badRequest('Idempotency-Key was used with another request');
-    return send(refusalAnswer(refusal, settings, c.req.path, this.bank.clock.nowMicros()));
+    return send(c, refusalAnswer(refusal, settings, c.req.path, this.bank.clock.nowMicros()));
   }
 }
 

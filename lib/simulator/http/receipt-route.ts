@@ -12,9 +12,9 @@ export function receiptRoute(bank: Bank) {
     const order = findOrder(bank, c.req.param('id') ?? '');
     if (!order) {
       const refusal = { ...REFUSALS.orderNotFound, status: settings['errors.receiptNotFoundStatus'] };
-      return send(refusalAnswer(refusal, settings, c.req.path, bank.clock.nowMicros()));
+      return send(c, refusalAnswer(refusal, settings, c.req.path, bank.clock.nowMicros()));
     }
     const body = JSON.stringify(receiptOf(order, bank.merchant, settings));
-    return send({ status: 200, contentType: settings['http.jsonMediaType'], body });
+    return send(c, { status: 200, contentType: settings['http.jsonMediaType'], body });
   };
 }

@@ -1,3 +1,4 @@
+import type { Ctx } from '@/lib/simulator/http/context';
 import { htmlPage, springError } from '@/lib/simulator/http/error-bodies';
 import type { Refusal } from '@/lib/simulator/orders/refusal';
 import type { Settings } from '@/lib/simulator/settings';
@@ -34,7 +35,9 @@ export function refusalAnswer(
 }
 
 /** Turns an answer into the response, byte for byte. */
-export function send({ status, contentType, body }: WireAnswer): Response {
+export function send(c: Ctx, { status, contentType, body }: WireAnswer): Response {
+  // For the request log: reading it back from the response would cost as much as the whole call.
+  c.set('answerText', body);
   // Not c.newResponse: its types know only the statuses of the standard, and settings may ask for any.
   return new Response(body === '' ? null : body, {
     status,

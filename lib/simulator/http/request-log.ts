@@ -47,7 +47,7 @@ export function logRequests(log: RequestLog): Handler {
     const startedAt = performance.now();
     const requestText = await c.req.text();
     await next();
-    const answer = c.res.body ? await c.res.clone().text() : '';
+    const answer = c.var.answerText ?? (c.res.body ? await c.res.clone().text() : '');
     log.add({
       at: new Date().toISOString(),
       endpoint: c.var.endpoint,

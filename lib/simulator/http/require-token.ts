@@ -16,6 +16,6 @@ export function requireToken(bank: Bank, tokens: Tokens): Handler {
     if (/^Basic\b/i.test(c.req.header('Authorization') ?? '')) {
       c.var.lint.push('Authorization: Basic is for the token call only; here goes Bearer');
     }
-    return send(refusalAnswer(REFUSALS.unauthorized, bank.settings(), c.req.path, nowMicros));
+    return send(c, refusalAnswer(REFUSALS.unauthorized, bank.settings(), c.req.path, nowMicros));
   };
 }

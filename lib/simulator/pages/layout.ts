@@ -27,8 +27,10 @@ ${refresh ?? ''}
 <script src="/simulator.js" defer></script>
 </head>
 <body>
+<header>
 <p class="notice">${t.notice}</p>
-<header class="top"><span class="mark" aria-hidden="true"></span><span class="bank">${t.bank}</span></header>
+<div class="top"><span class="mark" aria-hidden="true"></span><span class="bank">${t.bank}</span></div>
+</header>
 <main>${children}</main>
 </body>
 </html>`;

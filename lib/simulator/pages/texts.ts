@@ -8,7 +8,7 @@ const ka = {
   timeLeft: 'დარჩენილი დრო',
   payBefore: 'გადაიხადეთ',
   number: 'ბარათის ნომერი',
-  expiry: 'მოქმედების ვადა',
+  expiry: 'ვადა',
   expiryHint: 'თთ/წწ',
   cvv: 'CVV კოდი',
   holder: 'ბარათის მფლობელი',

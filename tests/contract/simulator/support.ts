@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
@@ -32,9 +33,16 @@ export async function startShop() {
   return { url, deliveries, answers };
 }
 
-/** A bank of this test's own, gone with it. */
+const KEY = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
+/** A bank of this test's own, gone with it. Those without a folder share one key, to start quickly. */
 export async function startBank(options: SimulatorOptions = {}): Promise<Simulator> {
-  const simulator = await startSimulator(options);
+  const sharedKey = options.dataDir === undefined ? { privateKeyPem: KEY.privateKey } : {};
+  const simulator = await startSimulator({ ...sharedKey, ...options });
   onTestFinished(() => simulator.close());
   return simulator;
 }

@@ -99,7 +99,7 @@ describe('the token on other calls', () => {
 
   test('none, a foreign, a tampered, and Basic are 401', async () => {
     const bank = await startBank();
-    const other = await startBank();
+    const other = await startBank({ privateKeyPem: undefined });
     const token = await fetchToken(bank);
     const tampered = token.replace(/^[^.]+/, (head) => `${head}A`);
     for (const authorization of [
