@@ -5,7 +5,12 @@
 const rows = [
   { name: 'money-is-pure', from: '^lib/money\\.ts$', may: [], packages: [] },
   { name: 'orders-are-pure', from: '^lib/orders/', may: ['^lib/(orders/|money\\.ts$)'], packages: ['zod'] },
-  { name: 'bog-is-the-bank-and-nothing-else', from: '^lib/bog/', may: ['^lib/(bog/|money\\.ts$)'], packages: ['zod', 'server-only'] },
+  {
+    name: 'bog-is-the-bank-and-nothing-else',
+    from: '^lib/bog/',
+    may: ['^lib/(bog/|money\\.ts$)'],
+    packages: ['zod', 'server-only'],
+  },
   {
     name: 'payments-know-no-page',
     from: '^lib/payments/',
@@ -27,8 +32,23 @@ const rows = [
   {
     name: 'pages-call-use-cases',
     from: '^app/',
-    may: ['^app/', '^components/', '^lib/(payments|queries|auth|i18n|http|orders)/', '^lib/(services|money|rate-limit|db-errors)\\.ts$'],
-    packages: ['react', 'react-dom', 'next', 'next-intl', 'nuqs', 'zod', 'server-only', 'tailwindcss', '@fontsource-variable/noto-sans-georgian'],
+    may: [
+      '^app/',
+      '^components/',
+      '^lib/(payments|queries|auth|i18n|http|orders)/',
+      '^lib/(services|money|rate-limit|db-errors)\\.ts$',
+    ],
+    packages: [
+      'react',
+      'react-dom',
+      'next',
+      'next-intl',
+      'nuqs',
+      'zod',
+      'server-only',
+      'tailwindcss',
+      '@fontsource-variable/noto-sans-georgian',
+    ],
   },
   {
     name: 'the-simulator-stands-alone',
@@ -45,7 +65,19 @@ function ownCode({ name, from, may }) {
     name,
     severity: 'error',
     from: { path: from },
-    to: { pathNot: [...may, 'node_modules/'], dependencyTypesNot: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'unknown'] },
+    to: {
+      pathNot: [...may, 'node_modules/'],
+      dependencyTypesNot: [
+        'core',
+        'npm',
+        'npm-dev',
+        'npm-optional',
+        'npm-peer',
+        'npm-no-pkg',
+        'npm-unknown',
+        'unknown',
+      ],
+    },
   };
 }
 
@@ -68,6 +100,12 @@ export default {
       name: 'pure-means-no-node',
       severity: 'error',
       from: { path: '^lib/(money\\.ts$|orders/)' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'components-only-show-node',
+      severity: 'error',
+      from: { path: '^components/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -94,6 +132,10 @@ export default {
     exclude: { path: ['^\\.next', '^\\.data', '^tests/fixtures'] },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['react-server', 'import', 'require', 'node', 'default'], mainFields: ['module', 'main', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['react-server', 'import', 'require', 'node', 'default'],
+      mainFields: ['module', 'main', 'types'],
+    },
   },
 };
