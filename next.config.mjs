@@ -7,6 +7,8 @@ const bench = process.env.BENCH === '1';
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Types are checked once, of everything, by `npm run check` and `npm test`; a build need not do it again.
+  typescript: { ignoreBuildErrors: true },
   distDir: bench ? '.next-bench' : '.next',
   // Next adds its folder to the tsconfig that it is given: the project's own must not hear of this one.
   ...(bench && { typescript: { tsconfigPath: 'scripts/lib/bench/tsconfig.json', ignoreBuildErrors: true } }),
