@@ -8,7 +8,7 @@ import { createProgress, seconds } from './lib/progress.mjs';
 import { Refusal } from './lib/refusal.mjs';
 import { loadSecrets, writePrivately } from './lib/secrets.mjs';
 import { applicationEnv, buildEnv, isBuildCurrent, markBuilt, PROGRAMS } from './lib/stack/application.mjs';
-import { prepareDatabase, prepareSources, startSimulator } from './lib/stack/prepare.mjs';
+import { launchSimulator, prepareDatabase, prepareSources, simulatorReady } from './lib/stack/prepare.mjs';
 import { waitFor } from './lib/stack/wait-for.mjs';
 
 const STAFF_EMAIL = 'merchant@example.com';
@@ -37,8 +37,9 @@ async function start({ port, simulatorPort }) {
   const secrets = loadSecrets(session.dataDir);
   const context = { root, session, secrets, progress };
   await prepareSources(context);
+  launchSimulator({ ...context, port: simulatorPort });
   const databaseUrl = await prepareDatabase(context);
-  const simulator = await startSimulator({ ...context, port: simulatorPort });
+  const simulator = await simulatorReady({ progress, port: simulatorPort });
   const env = applicationEnv({
     ...{ port, simulatorPort, databaseUrl, secrets },
     publicKeys: simulator.publicKeys,

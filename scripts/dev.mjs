@@ -7,7 +7,7 @@ import { createProgress } from './lib/progress.mjs';
 import { Refusal } from './lib/refusal.mjs';
 import { loadSecrets } from './lib/secrets.mjs';
 import { applicationEnv, PROGRAMS } from './lib/stack/application.mjs';
-import { prepareDatabase, prepareSources, startSimulator } from './lib/stack/prepare.mjs';
+import { launchSimulator, prepareDatabase, prepareSources, simulatorReady } from './lib/stack/prepare.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const progress = createProgress();
@@ -24,9 +24,9 @@ try {
   const secrets = loadSecrets(session.dataDir);
   const context = { root, session, secrets, progress };
   await prepareSources(context);
+  launchSimulator({ ...context, port: simulatorPort, args: PROGRAMS.simulatorDev });
   const databaseUrl = await prepareDatabase(context);
-  const watched = { ...context, port: simulatorPort, args: PROGRAMS.simulatorDev };
-  const { publicKeys, url } = await startSimulator(watched);
+  const { publicKeys, url } = await simulatorReady({ progress, port: simulatorPort });
   console.log(`\nBank simulator: ${url}. Staff account: npm run staff -- add you@example.com\n`);
   const env = applicationEnv({ port, simulatorPort, databaseUrl, publicKeys, secrets, workerInside: true });
   // Its messages are what one works with: straight to the terminal.

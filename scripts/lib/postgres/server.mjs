@@ -41,7 +41,7 @@ export async function startPostgres(options) {
     if (error.code !== '28P01') throw error;
     note('the password of the database was lost and has been set anew');
     resetPassword(place, password);
-    return startPostgres({ ...options, port });
+    return startPostgres({ ...options, port, note: () => {} });
   }
   writeFileSync(`${dataDir}.port`, String(port));
   return server;

@@ -52,5 +52,7 @@ export function connectionErrorCode(error) {
 
 /** What the database or the network said, rather than the adapter's name for it. */
 export function connectionErrorMessage(error) {
-  return String(error?.cause?.originalMessage || error?.message || error);
+  const { kind, host, port, originalMessage } = error?.cause ?? {};
+  if (kind === 'DatabaseNotReachable' && host) return `no database answers at ${host}:${port}`;
+  return String(originalMessage || error?.message || error);
 }

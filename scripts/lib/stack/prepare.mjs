@@ -37,14 +37,15 @@ export async function prepareDatabase({ root, session, secrets, progress }) {
   return url;
 }
 
-/**
- * Starts the stand-in for the bank.
- * @returns {Promise<{ url: string, publicKeys: string }>} its address and the key that signs its callbacks
- */
-export async function startSimulator({ session, secrets, progress, port, args = PROGRAMS.simulator }) {
+/** Starts the stand-in for the bank; it gets ready while others work. */
+export function launchSimulator({ session, secrets, port, args = PROGRAMS.simulator }) {
+  const env = simulatorEnv({ port, dataDir: session.dataDir, secrets });
+  session.supervisor.start('simulator', process.execPath, args, { env }, session.fail);
+}
+
+/** @returns {Promise<{ url: string, publicKeys: string }>} its address and the key that signs its callbacks */
+export async function simulatorReady({ progress, port }) {
   return progress.step('Bank simulator', async (say) => {
-    const env = simulatorEnv({ port, dataDir: session.dataDir, secrets });
-    session.supervisor.start('simulator', process.execPath, args, { env }, session.fail);
     const url = `http://localhost:${port}`;
     await waitFor(`${url}/healthz`);
     const key = await waitFor(`${url}/callback-public-key.pem`);
