@@ -25,7 +25,11 @@ async function startWorker(): Promise<void> {
     const stop = () => void runner.stop().catch(() => undefined);
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);
-    await runner.promise;
+    await runner.promise.finally(() => {
+      // The next worker brings its own: handlers of each lost one would pile up.
+      process.removeListener('SIGTERM', stop);
+      process.removeListener('SIGINT', stop);
+    });
   } catch (error) {
     // The shop can sell without a worker for a while; it must not die because the database is not there yet.
     log.error({ err: error }, 'the worker could not run; trying again');
@@ -34,10 +38,7 @@ async function startWorker(): Promise<void> {
 }
 
 /** An error that reached Next: a bug or a broken outside world, with the route it happened on. */
-export function logRequestError(
-  error: unknown,
-  where: { method: string; route: string },
-): void {
+export function logRequestError(error: unknown, where: { method: string; route: string }): void {
   // An order's path holds its token, which is its key: only the route's pattern is logged.
   services().log.error({ err: error, method: where.method, route: where.route }, 'a request failed');
 }
