@@ -53,6 +53,6 @@ export function connectionErrorCode(error) {
 /** What the database or the network said, rather than the adapter's name for it. */
 export function connectionErrorMessage(error) {
   const { kind, host, port, originalMessage } = error?.cause ?? {};
-  if (kind === 'DatabaseNotReachable' && host) return `no database answers at ${host}:${port}`;
+  if (kind === 'DatabaseNotReachable' && host) return `no database answers at ${host}:${port ?? 5432}`;
   return String(originalMessage || error?.message || error);
 }
