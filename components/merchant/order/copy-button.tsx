@@ -34,7 +34,7 @@ export function CopyButton({ text, label, copied }: { text: string; label: strin
       >
         <Icon aria-hidden="true" className="size-4" />
       </button>
-      <span role="status" className="sr-only">
+      <span aria-live="polite" className="sr-only">
         {state === 'copied' ? copied : ''}
       </span>
     </span>
