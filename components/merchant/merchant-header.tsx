@@ -40,7 +40,7 @@ export function MerchantHeader({ shopName, pathname, email, signOut }: Props) {
             </nav>
             <form
               action={signOut}
-              className="-me-4 flex min-w-0 flex-1 basis-60 items-center justify-between gap-x-3 sm:justify-end"
+              className="flex min-w-0 flex-1 basis-60 items-center justify-between gap-x-3 sm:justify-end"
             >
               <span className="min-w-0 break-words text-ink-muted text-sm">{t('signedInAs', { email })}</span>
               <Button variant="quiet">{t('signOut')}</Button>
