@@ -1,0 +1,73 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { e2eStack } from '../setup/e2e-stack';
+import { query } from './support/database';
+import { expect, fillCart, goToBank, outcome, payButton, payWithCard, test } from './support/shopper';
+
+/** Nothing that axe knows of as wrong, and no page wider than its window. */
+async function check(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${what}: ${id} at ${nodes[0]?.target}`)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+async function signIn(page: Page): Promise<void> {
+  const { staffEmail, staffPassword } = e2eStack();
+  await page.goto('/merchant/sign-in');
+  await page.locator('input[name=email]').fill(staffEmail);
+  await page.locator('input[name=password]').fill(staffPassword);
+  await page.locator('main form button[type=submit]').first().click();
+  await page.waitForURL(/\/merchant\/orders/);
+}
+
+for (const language of ['ka', 'en'] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`in ${language}, ${colorScheme}`, () => {
+      // Light on a wide screen and dark on a phone: each language meets both.
+      const viewport = colorScheme === 'light' ? { width: 1280, height: 900 } : { width: 360, height: 740 };
+      test.use({ colorScheme, viewport });
+
+      test('the shopper’s pages', async ({ page }) => {
+        await page.goto(`/?lang=${language}`);
+        await check(page, 'products');
+        await page.goto('/products/black-clay-jug');
+        await check(page, 'product');
+        await page.goto('/cart');
+        await check(page, 'empty cart');
+        await fillCart(page, { language });
+        await payButton(page).click();
+        await expect(page.locator('[aria-invalid=true]').first()).toBeVisible();
+        await check(page, 'checkout with errors');
+        await page.goto('/cart');
+        await check(page, 'cart');
+        const number = await goToBank(page, { language });
+        const [row] = await query<{ token: string }>('SELECT token FROM orders WHERE number = $1', [number]);
+        const atBank = page.url();
+        await page.goto(`/orders/${row?.token}`);
+        await check(page, 'unfinished order');
+        await page.goto(atBank);
+        await payWithCard(page);
+        await page.waitForURL(/\/success$/);
+        await expect(outcome(page)).toBeVisible();
+        await check(page, 'paid order');
+        await page.goto('/no-such-page');
+        await check(page, 'page not found');
+      });
+
+      test('the merchant’s pages', async ({ page }) => {
+        await page.goto(`/merchant/sign-in?lang=${language}`);
+        await check(page, 'sign-in');
+        await signIn(page);
+        await check(page, 'order list');
+        await page.goto('/merchant/orders?q=nothing-like-this&search=nothing-like-this');
+        await check(page, 'order list without a match');
+        const [order] = await query<{ id: string }>(
+          'SELECT id FROM orders ORDER BY paid_at DESC NULLS LAST LIMIT 1',
+        );
+        await page.goto(`/merchant/orders/${order?.id}`);
+        await check(page, 'order');
+      });
+    });
+  }
+}
