@@ -12,7 +12,9 @@ import { services } from '@/lib/services';
 
 // Every page passes here: language and theme, security headers, and the two answers that no page can give
 // (503 without a database, 429). The API's routes look after themselves; files need none of it.
-export const config = { matcher: ['/((?!api/|_next/|products/[^/]+\\.svg$|icon\\.svg$|.*\\.[a-z0-9]+$).*)'] };
+export const config = {
+  matcher: ['/((?!api/|_next/|products/[^/]+\\.svg$|icon\\.svg$|robots\\.txt$|favicon\\.ico$).*)'],
+};
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Database } from '@/lib/db';
+import { oncePerProcess } from '@/lib/shared';
 
 /** Counted in PostgreSQL, so that all instances count together. */
 export type Limiter = {
@@ -23,7 +24,7 @@ export const LIMITS = {
   signInByAccount: { name: 'sign_in_account', points: 10, perSeconds: 900 },
 } as const satisfies Record<string, Rule>;
 
-const limiters = new WeakMap<Database, Map<string, Limiter>>();
+const limiters = oncePerProcess('limiters', () => new WeakMap<Database, Map<string, Limiter>>());
 
 /**
  * The limiter of a rule, one per database: each one keeps a timer that clears old rows, and knows from memory whom it

@@ -6,6 +6,7 @@ export const ATTENTION_REASONS = [
   'paid_twice',
   'paid_after_end',
   'over_captured',
+  'payment_reversed',
   'redirect_not_allowed',
 ] as const;
 

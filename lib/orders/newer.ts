@@ -3,8 +3,8 @@ import type { BankStatus } from './payment-status';
 
 /** A receipt with the way it reached us. A receipt itself carries no version and no time of its own. */
 export type Heard =
-  /** We fetched it: the bank's word of the moment at which we asked. */
-  | { via: 'fetch'; askedAt: Date; facts: Facts }
+  /** We fetched it: the bank's word of a moment between our question and its answer. */
+  | { via: 'fetch'; askedAt: Date; answeredAt?: Date; facts: Facts }
   /** The bank sent it: perhaps late, twice, or out of order. */
   | { via: 'callback'; receivedAt: Date; facts: Facts };
 
@@ -15,12 +15,16 @@ export type Age = 'newer' | 'same' | 'stale' | 'unclear';
 export function ageOf(incoming: Heard, standing: Heard | null): Age {
   if (!standing) return 'newer';
   if (incoming.via === 'fetch') {
-    const standingAt = standing.via === 'fetch' ? standing.askedAt : standing.receivedAt;
-    if (incoming.askedAt > standingAt) return sameFacts(incoming.facts, standing.facts) ? 'same' : 'newer';
-    // Asked before the other fetch was asked: the other one is the later word. In the same millisecond: neither is.
-    if (standing.via === 'fetch' && incoming.askedAt < standingAt) return 'stale';
+    // Only a question asked after what stands was known can be sure to have a later word.
+    if (incoming.askedAt > knownAt(standing))
+      return sameFacts(incoming.facts, standing.facts) ? 'same' : 'newer';
+    if (standing.via === 'fetch' && incoming.askedAt < standing.askedAt) return 'stale';
   }
   return ageByContent(incoming.facts, standing.facts);
+}
+
+function knownAt(heard: Heard): Date {
+  return heard.via === 'fetch' ? (heard.answeredAt ?? heard.askedAt) : heard.receivedAt;
 }
 
 /**

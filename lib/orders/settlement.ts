@@ -12,7 +12,7 @@ export type StandingPayment = {
   currency: string;
   status: PaymentStatus;
   /** The newest receipt that was applied, with the way it came; null before the first. */
-  heard: { via: 'fetch' | 'callback'; at: Date; receipt: Receipt } | null;
+  heard: { via: 'fetch' | 'callback'; at: Date; answeredAt?: Date; receipt: Receipt } | null;
 };
 
 export type IncomingReceipt =
@@ -47,6 +47,9 @@ export function decide(
   if (facts.capturedMinor > payment.amountMinor || facts.heldMinor > payment.amountMinor) {
     return { kind: 'mismatch', reason: 'over_captured' };
   }
+  // "Paid" without money is not to be believed, and not to be handed over for.
+  if (isTaken(facts.status) && facts.capturedMinor === 0)
+    return { kind: 'mismatch', reason: 'amount_mismatch' };
 
   const age = ageOf(heardOf(incoming, facts), standingOf(payment));
   if (age === 'same' || age === 'stale') return { kind: 'keep', why: age };
@@ -82,6 +85,7 @@ function attentionFor(
 ): AttentionReason | null {
   const bringsMoney = isTaken(facts.status) || isHeld(facts.status);
   const hadMoney = isTaken(payment.status) || isHeld(payment.status);
+  if (isTaken(payment.status) && !isTaken(facts.status)) return 'payment_reversed';
   if (!bringsMoney || hadMoney) return null;
   if (siblings.some((status) => isTaken(status) || isHeld(status))) return 'paid_twice';
   return isDead(payment.status) ? 'paid_after_end' : null;
@@ -99,6 +103,6 @@ function standingOf({ heard }: StandingPayment): Heard | null {
   // Only readable receipts are ever applied; one that a later version cannot read counts as nothing heard.
   if (!read.ok) return null;
   return heard.via === 'fetch'
-    ? { via: 'fetch', askedAt: heard.at, facts: read.facts }
+    ? { via: 'fetch', askedAt: heard.at, answeredAt: heard.answeredAt, facts: read.facts }
     : { via: 'callback', receivedAt: heard.at, facts: read.facts };
 }

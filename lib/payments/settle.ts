@@ -74,7 +74,12 @@ function standing(payment: PaymentRow): StandingPayment {
     ...payment,
     heard:
       receipt !== null && receiptVia !== null && receiptAt !== null
-        ? { via: receiptVia, at: receiptAt, receipt: readReceipt(receipt) }
+        ? {
+            via: receiptVia,
+            at: receiptAt,
+            answeredAt: payment.checkedAt ?? undefined,
+            receipt: readReceipt(receipt),
+          }
         : null,
   };
 }

@@ -135,3 +135,24 @@ describe('a callback is ordered by its content, whenever it comes', () => {
     );
   });
 });
+
+// Two fetches under way at once: the one asked later was answered from an earlier moment. Applied last, it took a paid
+// order back to "processing" until the next check.
+describe('when we asked before the standing fetch was answered', () => {
+  const standing = (answeredSecond: number, heard: Facts): Heard => ({
+    via: 'fetch',
+    askedAt: at(1),
+    answeredAt: at(answeredSecond),
+    facts: heard,
+  });
+
+  test('the later question does not win by its time: an earlier state is stale, a later one newer', () => {
+    expect(ageOf(fetch(2, facts('processing')), standing(3, facts('completed')))).toBe('stale');
+    expect(ageOf(fetch(2, facts('refunded', ['a'])), standing(3, facts('completed')))).toBe('newer');
+    expect(ageOf(fetch(2, facts('rejected')), standing(3, facts('completed')))).toBe('unclear');
+  });
+
+  test('asked after the answer it is the bank’s word again', () => {
+    expect(ageOf(fetch(4, facts('rejected')), standing(3, facts('completed')))).toBe('newer');
+  });
+});

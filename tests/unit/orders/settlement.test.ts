@@ -176,6 +176,18 @@ describe('money that comes unexpectedly is kept and calls a person', () => {
     expect(attentionOf(openPayment({ status }), ['completed'], completed)).toBeNull();
   });
 
+  test('paid, and now not: the bank’s later word is followed, and a person told', () => {
+    for (const status of ['completed', 'partial_completed', 'refunded_partially'] as const) {
+      expect(attentionOf(openPayment({ status }), [], rejected)).toBe('payment_reversed');
+    }
+    expect(attentionOf(openPayment({ status: 'blocked' }), [], rejected)).toBeNull();
+  });
+
+  test('paid without any money is not believed', () => {
+    const nothing = receiptOf('completed', 0);
+    expect(attentionOf(openPayment(), [], nothing)).toEqual({ kind: 'mismatch', reason: 'amount_mismatch' });
+  });
+
   test('a receipt without money raises nothing', () => {
     expect(attentionOf(openPayment({ status: 'failed' }), ['completed'], rejected)).toBeNull();
   });
