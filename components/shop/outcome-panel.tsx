@@ -49,7 +49,7 @@ export function OutcomePanel({ order, bankSilent, locale, now, payAgainAction }:
         <Continue url={outcome.continueUrl} expiresAt={outcome.expiresAt} locale={locale} now={now} />
       )}
       {words.pay && <PayAgainForm action={payAgainAction} order={order} label={words.pay} locale={locale} />}
-      {words.waiting && <Waiting />}
+      {words.waiting && <Waiting reloads={words.pay === null} />}
     </section>
   );
 }
@@ -76,14 +76,17 @@ function Continue({ url, expiresAt, locale, now }: ContinueProps) {
   );
 }
 
-function Waiting() {
+/** Without script the whole page is loaded again; not where that could swallow a press of its button. */
+function Waiting({ reloads }: { reloads: boolean }) {
   const t = useTranslations('shop.order');
   return (
     <p className="mt-3 text-ink-muted text-sm">
       {t('refreshing')}
-      <noscript>
-        <meta httpEquiv="refresh" content="5" />
-      </noscript>
+      {reloads && (
+        <noscript>
+          <meta httpEquiv="refresh" content="5" />
+        </noscript>
+      )}
       <AutoRefresh />
     </p>
   );
