@@ -34,11 +34,10 @@ export async function signIn(
   input: SignInInput,
 ): Promise<SignInResult> {
   const email = input.email.trim().toLowerCase();
-  const { byAddress, byAccount } = limitersOf(db);
   const counters = [
-    { limiter: byAddress, key: input.address ?? 'unknown' },
+    { limiter: createLimiter(db, LIMITS.signInByAddress), key: input.address ?? 'unknown' },
     // Hashed: what people type into the field can be long, or their password.
-    { limiter: byAccount, key: sha256(email) },
+    { limiter: createLimiter(db, LIMITS.signInByAccount), key: sha256(email) },
   ];
   const allowed = await Promise.all(counters.map(({ limiter, key }) => limiter.take(key)));
   if (allowed.includes(false)) return { ok: false, code: 'too_many' };
@@ -46,20 +45,6 @@ export async function signIn(
   if (!headers) return { ok: false, code: 'wrong' };
   await Promise.all(counters.map(({ limiter, key }) => limiter.giveBack(key)));
   return { ok: true, headers };
-}
-
-type Limiters = { byAddress: Limiter; byAccount: Limiter };
-const limiters = new WeakMap<Database, Limiters>();
-
-function limitersOf(db: Database): Limiters {
-  const known = limiters.get(db);
-  if (known) return known;
-  const made = {
-    byAddress: createLimiter(db, LIMITS.signInByAddress),
-    byAccount: createLimiter(db, LIMITS.signInByAccount),
-  };
-  limiters.set(db, made);
-  return made;
 }
 
 async function attempt(
