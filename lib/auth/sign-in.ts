@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isAPIError } from 'better-auth/api';
 import { z } from 'zod';
 import type { Database } from '@/lib/db';
-import { createLimiter, LIMITS, type Limiter } from '@/lib/rate-limit';
+import { createLimiter, LIMITS } from '@/lib/rate-limit';
 import type { Auth } from './auth';
 import { PASSWORD_MAX_LENGTH } from './password-rules';
 
