@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Trigger } from '@/lib/orders/events';
 import type { Services } from '@/lib/services';
-import { checkPayment } from './check-payment';
+import { type Checked, checkPayment } from './check-payment';
+import { recordEvent } from './record-event';
 
 /** A page that reloads itself, or many of them, ask the bank about one payment at most this often. */
 const ASK_AT_MOST_EVERY_MS = 2_000;
@@ -27,7 +28,23 @@ export async function checkOrder(
     ({ checkedAt }) => !checkedAt || now - checkedAt.getTime() >= ASK_AT_MOST_EVERY_MS,
   );
   const answers = await Promise.all(due.map((payment) => checkPayment(services, payment, trigger, options)));
+  const [asked] = due;
+  if (asked && trigger.source === 'staff') await noteCheck(services, asked.orderId, trigger, answers);
   return { asked: due.length > 0, answered: answers.length > 0 && answers.every(({ answered }) => answered) };
+}
+
+/** That a member of staff asked belongs to the story, also when the bank had nothing new. */
+async function noteCheck(
+  services: Services,
+  orderId: string,
+  trigger: Trigger,
+  answers: readonly Checked[],
+): Promise<void> {
+  const outcomes = answers.map((answer) => (answer.answered ? answer.outcome : 'silent'));
+  const at = services.clock.now();
+  await services.db.transaction((tx) =>
+    recordEvent(tx, { orderId, paymentId: null, kind: 'checked_by_staff', at, trigger, data: { outcomes } }),
+  );
 }
 
 async function findCandidates(

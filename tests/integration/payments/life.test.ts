@@ -118,6 +118,26 @@ describe('a bank that does not answer, or does not know the order', () => {
   });
 });
 
+describe('staff who check with the bank', () => {
+  test('stand in the timeline with their name, also when the bank has nothing new', async () => {
+    const { orderId } = await open();
+    await checkOrder(world.services, { orderId }, STAFF, { deadlineMs: 4000 });
+    const [row] = await world.rows<{ kind: string; actor: string; data: unknown }>(
+      'SELECT kind, actor, data FROM events WHERE order_id = $1 ORDER BY at DESC, id DESC LIMIT 1',
+      [orderId],
+    );
+    expect(row).toEqual({
+      kind: 'checked_by_staff',
+      actor: 'clerk@example.com',
+      data: { outcomes: ['applied'] },
+    });
+    await world.advance(3_000);
+    await checkOrder(world.services, { orderId }, STAFF, { deadlineMs: 4000 });
+    const { events } = await world.look(orderId);
+    expect(events.at(-1)?.data).toEqual({ outcomes: ['same'] });
+  });
+});
+
 describe('a page that reloads itself', () => {
   test('asks the bank about a payment at most every two seconds', async () => {
     const { token } = await open();
