@@ -8,14 +8,15 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   // Types are checked once, of everything, by `npm run check` and `npm test`; a build need not do it again.
-  typescript: { ignoreBuildErrors: true },
+  // Next writes its folder into the tsconfig that it is given: the project's own must not hear of the bench's.
+  typescript: { ignoreBuildErrors: true, ...(bench && { tsconfigPath: 'scripts/lib/bench/tsconfig.json' }) },
   distDir: bench ? '.next-bench' : '.next',
-  // Next adds its folder to the tsconfig that it is given: the project's own must not hear of this one.
-  ...(bench && { typescript: { tsconfigPath: 'scripts/lib/bench/tsconfig.json', ignoreBuildErrors: true } }),
   pageExtensions: bench ? ['bench.tsx', 'bench.ts', 'tsx', 'ts'] : ['tsx', 'ts'],
   serverExternalPackages: ['pg', 'pino', 'graphile-worker'],
   // The bank may call back with or without a trailing slash, and a redirect would cost it the body.
   skipTrailingSlashRedirect: true,
+  // The list of products is the home page; the address above a product's own leads there too.
+  redirects: async () => [{ source: '/products', destination: '/', permanent: false }],
 };
 
 export default createNextIntlPlugin('./lib/i18n/request.ts')(config);

@@ -79,14 +79,13 @@ function Continue({ url, expiresAt, locale, now }: ContinueProps) {
 /** Without script the whole page is loaded again; not where that could swallow a press of its button. */
 function Waiting({ reloads }: { reloads: boolean }) {
   const t = useTranslations('shop.order');
+  if (!reloads) return <AutoRefresh />;
   return (
     <p className="mt-3 text-ink-muted text-sm">
       {t('refreshing')}
-      {reloads && (
-        <noscript>
-          <meta httpEquiv="refresh" content="5" />
-        </noscript>
-      )}
+      <noscript>
+        <meta httpEquiv="refresh" content="5" />
+      </noscript>
       <AutoRefresh />
     </p>
   );
