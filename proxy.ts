@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { isDatabaseUp } from '@/lib/db-health';
 import { clientAddress } from '@/lib/http/client-address';
+import { orderGate } from '@/lib/http/order-gate';
 import { plainPage } from '@/lib/http/plain-page';
 import { safeRequestId } from '@/lib/http/request';
 import { contentSecurityPolicy, pageHeaders } from '@/lib/http/security-headers';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
 import { MESSAGES } from '@/lib/i18n/messages';
-import { createLimiter, LIMITS } from '@/lib/rate-limit';
 import { services } from '@/lib/services';
 
 // Every page passes here: language and theme, security headers, and the two answers that no page can give
@@ -15,6 +15,9 @@ import { services } from '@/lib/services';
 export const config = {
   matcher: ['/((?!api/|_next/|products/[^/]+\\.svg$|icon\\.svg$|robots\\.txt$|favicon\\.ico$).*)'],
 };
+
+/** Matches no page. */
+const NOWHERE = '/-/nowhere';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
@@ -102,15 +105,18 @@ async function refuseEarly(visit: Visit): Promise<NextResponse | null> {
     const { title, text, payment } = words.unavailable;
     return page(visit, 503, title, [text, payment], visit.request.method === 'GET' ? 5 : null);
   }
-  if (visit.request.nextUrl.pathname.startsWith('/orders/')) {
-    const address = clientAddress(visit.request.headers, env.trustedProxyHops) ?? 'unknown';
-    if (
-      await createLimiter(db, LIMITS.orderMiss)
-        .isBlocked(address)
-        .catch(() => false)
-    ) {
-      return page(visit, 429, words.tooMany.title, [words.tooMany.text], null);
-    }
+  const { pathname } = visit.request.nextUrl;
+  if (!pathname.startsWith('/orders/')) return null;
+  const gate = await orderGate(
+    services(),
+    pathname,
+    clientAddress(visit.request.headers, env.trustedProxyHops),
+  );
+  if (gate === 'too_many') return page(visit, 429, words.tooMany.title, [words.tooMany.text], null);
+  if (gate === 'missing') {
+    // A page's own notFound() is drawn by script; an address that matches nothing is drawn by the server.
+    const nowhere = new URL(NOWHERE, visit.request.url);
+    return NextResponse.rewrite(nowhere, { request: { headers: forwarded(visit) } });
   }
   return null;
 }

@@ -5,8 +5,6 @@ import { oncePerProcess } from '@/lib/shared';
 
 /** Counted in PostgreSQL, so that all instances count together. */
 export type Limiter = {
-  /** Whether `key` has used up its points. Reads only. */
-  isBlocked(key: string): Promise<boolean>;
   /** Takes a point; false when none was left. */
   take(key: string): Promise<boolean>;
   /** Returns a point that was taken for something that turned out to be fine. */
@@ -52,10 +50,6 @@ function newLimiter(db: Database, rule: Rule): Limiter {
     inMemoryBlockDuration: 10,
   });
   return {
-    isBlocked: async (key) => {
-      const state = await limiter.get(key);
-      return state !== null && state.remainingPoints <= 0;
-    },
     take: async (key) => {
       try {
         await limiter.consume(key);
