@@ -67,6 +67,9 @@ async function refuse(services: Services, verdict: CallbackVerdict & { ok: false
   return { accepted: false, httpStatus: unsigned ? 401 : 400, reason };
 }
 
+/** What becomes of nearly every callback: its row is written so, and corrected before the commit if it is not true. */
+const MOSTLY: InboxOutcome = 'applied';
+
 type NewCallback = { rawBody: Buffer; signature: string; verdict: Valid; receivedAt: Date };
 
 async function keepAndSettle(
@@ -75,16 +78,18 @@ async function keepAndSettle(
   callback: NewCallback,
   trigger: Trigger,
 ): Promise<Received> {
-  const id = await insertCallback(tx, callback);
+  const id = await insertCallback(tx, callback, { outcome: MOSTLY, handledAt: callback.receivedAt });
   // The unique digest waits for a twin in flight: when it answers, the twin has been settled and committed.
   if (!id) return { accepted: true, outcome: 'duplicate' };
   const outcome = await handle(tx, services, callback, trigger);
   const retry = outcome === 'unknown_order';
-  await tx.query(`UPDATE callbacks SET outcome = $2, handled_at = $3, attempts = 1 WHERE id = $1`, [
-    id,
-    outcome,
-    retry ? null : callback.receivedAt,
-  ]);
+  if (outcome !== MOSTLY) {
+    await tx.query(`UPDATE callbacks SET outcome = $2, handled_at = $3 WHERE id = $1`, [
+      id,
+      outcome,
+      retry ? null : callback.receivedAt,
+    ]);
+  }
   if (retry) await enqueueRetry(tx, id);
   return { accepted: true, outcome };
 }
@@ -110,10 +115,16 @@ export async function handle(
 async function insertCallback(
   tx: Tx,
   { rawBody, signature, verdict, receivedAt }: NewCallback,
+  {
+    outcome,
+    handledAt,
+    error = null,
+  }: { outcome: InboxOutcome; handledAt: Date | null; error?: string | null },
 ): Promise<string | null> {
   const { rows } = await tx.query<{ id: string }>(
-    `INSERT INTO callbacks (id, received_at, body, sha256, signature, verdict, event, bank_order_id)
-     VALUES ($1, $2, $3, $4, $5, 'valid', $6, $7)
+    `INSERT INTO callbacks (id, received_at, body, sha256, signature, verdict, event, bank_order_id, outcome,
+       handled_at, error, attempts)
+     VALUES ($1, $2, $3, $4, $5, 'valid', $6, $7, $8, $9, $10, 1)
      ON CONFLICT (sha256) DO NOTHING RETURNING id`,
     [
       newId(),
@@ -123,19 +134,21 @@ async function insertCallback(
       signature,
       verdict.event,
       verdict.receipt?.bankOrderId ?? verdict.bankOrderIdHint,
+      outcome,
+      handledAt,
+      error,
     ],
   );
   return rows[0]?.id ?? null;
 }
 
 async function keepForLater(tx: Tx, callback: NewCallback, error: unknown): Promise<void> {
-  const id = await insertCallback(tx, callback);
-  if (!id) return;
-  await tx.query(`UPDATE callbacks SET outcome = 'failed', attempts = 1, error = $2 WHERE id = $1`, [
-    id,
-    error instanceof Error ? error.message.slice(0, 500) : 'unknown',
-  ]);
-  await enqueueRetry(tx, id);
+  const id = await insertCallback(tx, callback, {
+    outcome: 'failed',
+    handledAt: null,
+    error: error instanceof Error ? error.message.slice(0, 500) : 'unknown',
+  });
+  if (id) await enqueueRetry(tx, id);
 }
 
 /** First after a few seconds: mostly the order is being written this very moment. */

@@ -9,23 +9,23 @@ import type { OrderFigures } from '@/lib/orders/order-status';
 import { recordEvent } from './record-event';
 import type { LockedOrder, PaymentRow } from './rows';
 import type { SettleInput } from './settle';
+import type { Statement } from './together';
 
 /** Puts the facts of a newer receipt on its payment. */
-export async function writeFacts(
-  tx: Tx,
+export function factsStatement(
   payment: PaymentRow,
   facts: Facts,
   incoming: SettleInput,
   at: { now: Date; expiresAt: Date | null; captureDeadlineAt: Date | null; nextCheckAt: Date | null },
-): Promise<void> {
+): Statement {
   const fetched = incoming.via === 'fetch';
-  await tx.query(
-    `UPDATE payments SET bank_order_id = $2, status = $3, held_minor = $4, captured_minor = $5, refunded_minor = $6,
+  return {
+    text: `UPDATE payments SET bank_order_id = $2, status = $3, held_minor = $4, captured_minor = $5, refunded_minor = $6,
        receipt = $7, receipt_via = $8, receipt_at = $9, method = $10, card_mask = $11, card_type = $12, code = $13,
        reject_reason = $14, transaction_id = $15, expires_at = $16, capture_deadline_at = $17, next_check_at = $18,
        checked_at = CASE WHEN $19 THEN $20 ELSE checked_at END, checks = 0, updated_at = $20
      WHERE id = $1`,
-    [
+    values: [
       payment.id,
       payment.bankOrderId ?? incoming.receipt.bankOrderId,
       facts.status,
@@ -47,19 +47,15 @@ export async function writeFacts(
       fetched,
       at.now,
     ],
-  );
+  };
 }
 
 /** The order's status and sums as computed from all of its payments. */
-export async function writeOrderFigures(
-  tx: Tx,
-  order: LockedOrder,
-  figures: OrderFigures,
-  now: Date,
-): Promise<void> {
-  await tx.query(
-    `UPDATE orders SET status = $2, captured_minor = $3, refunded_minor = $4, paid_at = $5, updated_at = $6 WHERE id = $1`,
-    [
+export function orderStatement(order: LockedOrder, figures: OrderFigures, now: Date): Statement {
+  return {
+    text: `UPDATE orders SET status = $2, captured_minor = $3, refunded_minor = $4, paid_at = $5, updated_at = $6
+     WHERE id = $1`,
+    values: [
       order.id,
       figures.status,
       figures.capturedMinor,
@@ -67,7 +63,7 @@ export async function writeOrderFigures(
       order.paidAt ?? (figures.capturedMinor > 0 ? now : null),
       now,
     ],
-  );
+  };
 }
 
 /** Notes that the bank was asked and had nothing new; `sameAt`: it confirmed what stands, as of that moment. */

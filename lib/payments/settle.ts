@@ -5,12 +5,14 @@ import { enqueue } from '@/lib/jobs/enqueue';
 import type { AttentionReason } from '@/lib/orders/attention';
 import { nextCheckAt } from '@/lib/orders/check-schedule';
 import type { Trigger } from '@/lib/orders/events';
+import type { Facts } from '@/lib/orders/facts';
 import { orderFigures } from '@/lib/orders/order-status';
 import { type Decision, decide, type IncomingReceipt, type StandingPayment } from '@/lib/orders/settlement';
 import type { Services } from '@/lib/services';
-import { recordEvent } from './record-event';
+import { eventStatement, type NewEvent } from './record-event';
 import { type LockedOrder, lockOrder, type PaymentRow, paymentsOf } from './rows';
-import { markChecked, raiseAttention, writeAdopted, writeFacts, writeOrderFigures } from './settle-writes';
+import { factsStatement, markChecked, orderStatement, raiseAttention, writeAdopted } from './settle-writes';
+import { together } from './together';
 
 export type SettleInput =
   | { via: 'fetch'; askedAt: Date; receipt: Receipt }
@@ -135,41 +137,43 @@ async function apply(tx: Tx, settlement: Case, decision: Decision & { kind: 'app
   const expiresAt = facts.expiresAt ?? payment.expiresAt;
   const held = facts.status === 'blocked' && payment.captureDeadlineAt === null;
   const captureDeadlineAt = held ? holdDeadline(now) : payment.captureDeadlineAt;
-  await writeFacts(tx, payment, facts, incoming, {
+  const checkAt = nextCheckAt(
+    { status: facts.status, createdAt: payment.createdAt, expiresAt, checks: 0 },
     now,
-    expiresAt,
-    captureDeadlineAt,
-    nextCheckAt: nextCheckAt(
-      { status: facts.status, createdAt: payment.createdAt, expiresAt, checks: 0 },
-      now,
-    ),
-  });
+  );
   const figures = orderFigures([
     ...siblings.map((row) => ({ ...row, wasHeld: row.captureDeadlineAt !== null })),
     { ...facts, attempt: payment.attempt, wasHeld: captureDeadlineAt !== null },
   ]);
-  await writeOrderFigures(tx, order, figures, now);
-  if (decision.transition || figuresMoved(payment, facts)) {
-    await recordEvent(tx, {
-      orderId: order.id,
-      paymentId: payment.id,
-      kind: 'payment_changed',
-      at: now,
-      trigger,
-      data: {
-        from: payment.status,
-        to: facts.status,
-        attempt: payment.attempt,
-        heldMinor: facts.heldMinor,
-        capturedMinor: facts.capturedMinor,
-        refundedMinor: facts.refundedMinor,
-        code: facts.code,
-        rejectReason: facts.rejectReason,
-      },
-    });
-  }
+  const isNews = decision.transition || figuresMoved(payment, facts);
+  const { text, values } = together([
+    factsStatement(payment, facts, incoming, { now, expiresAt, captureDeadlineAt, nextCheckAt: checkAt }),
+    orderStatement(order, figures, now),
+    ...(isNews ? [eventStatement(changeEvent(settlement, facts))] : []),
+  ]);
+  await tx.query(text, values);
   if (attention)
     await raiseAttention(tx, { order, payment, reason: attention, now, trigger, receipt: incoming.receipt });
+}
+
+function changeEvent({ order, payment, now, trigger }: Case, facts: Facts): NewEvent {
+  return {
+    orderId: order.id,
+    paymentId: payment.id,
+    kind: 'payment_changed',
+    at: now,
+    trigger,
+    data: {
+      from: payment.status,
+      to: facts.status,
+      attempt: payment.attempt,
+      heldMinor: facts.heldMinor,
+      capturedMinor: facts.capturedMinor,
+      refundedMinor: facts.refundedMinor,
+      code: facts.code,
+      rejectReason: facts.rejectReason,
+    },
+  };
 }
 
 /** A receipt for another amount or currency, of a payment whose bank id we did not have yet, still tells its id. */

@@ -17,7 +17,7 @@ import type { RefusalCode } from '@/lib/orders/refusals';
 import type { Services } from '@/lib/services';
 import { recordEvent } from './record-event';
 import { type LockedOrder, lockOrder, type PaymentRow, paymentsOf } from './rows';
-import { raiseAttention, writeOrderFigures } from './settle-writes';
+import { orderStatement, raiseAttention } from './settle-writes';
 import type { StartResult } from './start';
 
 /**
@@ -163,7 +163,8 @@ async function withLocked<T>(
 async function refreshOrder(tx: Tx, order: LockedOrder, now: Date): Promise<void> {
   const payments = await paymentsOf(tx, order.id);
   const figures = orderFigures(payments.map((row) => ({ ...row, wasHeld: row.captureDeadlineAt !== null })));
-  await writeOrderFigures(tx, order, figures, now);
+  const { text, values } = orderStatement(order, figures, now);
+  await tx.query(text, values);
 }
 
 function refusalOf(error: BogError): RefusalCode {
