@@ -21,16 +21,21 @@ export function hiddenFields(html) {
  */
 export function assetsOf(html) {
   const scripts = tags(html, 'script').filter(({ src }) => src);
-  const old = scripts.filter((script) => 'nomodule' in script).map(({ src }) => src);
   const linked = tags(html, 'link').filter(({ rel }) => rel === 'stylesheet');
   const inline = [...html.matchAll(/\/_next\/static\/[\w./~-]+\.(?:js|css)/g)].map(([path]) => path);
-  const all = new Set([...scripts.map(({ src }) => src), ...linked.map(({ href }) => href), ...inline]);
-  const wanted = [...all].filter((path) => !old.includes(path));
-  return {
-    scripts: wanted.filter((path) => /\.js($|\?)/.test(path)),
-    styles: wanted.filter((path) => /\.css($|\?)/.test(path)),
-  };
+  // By file, for the same one may stand there with and without a version behind it.
+  const files = new Map(
+    [...inline, ...linked.map(({ href }) => href), ...scripts.map(({ src }) => src)].map((path) => [
+      fileOf(path),
+      path,
+    ]),
+  );
+  for (const script of scripts) if ('nomodule' in script) files.delete(fileOf(script.src));
+  const ofKind = (ending) => [...files].flatMap(([file, path]) => (file.endsWith(ending) ? [path] : []));
+  return { scripts: ofKind('.js'), styles: ofKind('.css') };
 }
+
+const fileOf = (path) => path.split('?')[0];
 
 /** @returns {Record<string, string>[]} attributes by name in small letters; the empty text for one without a value */
 function tags(html, name) {

@@ -70,7 +70,7 @@ function describePay({ whole, bank, ours, callsPerPay, rounds, perRound }) {
 
 function describePages({ empty, pages }) {
   const kB = (bytes) => figure(bytes / 1000);
-  const rows = [{ name: 'empty page', ...empty, overEmptyBytes: null }, ...pages].map((page) => [
+  const rows = [{ ...empty, name: 'empty page', overEmptyBytes: null }, ...pages].map((page) => [
     page.name,
     kB(page.scriptBytes),
     kB(page.styleBytes),

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { describeAim, isMet } from '@/scripts/lib/bench/aims.mjs';
+import { readPlan } from '@/scripts/lib/bench/plan.mjs';
+import { aimsOf, describeResults } from '@/scripts/lib/bench/report.mjs';
+import { tableOf } from '@/scripts/lib/bench/table.mjs';
+
+const page = (name: string, shopper: boolean, overEmptyBytes: number) => ({
+  ...{ name, shopper, overEmptyBytes },
+  ...{ scriptBytes: 140_000, styleBytes: 6_500, htmlBytes: 5_000 },
+});
+const variant = (perSecond: number, ofNoop: number, ofBare: number | null = null) => ({
+  ...{ perSecond, ofNoop, ofBare },
+  ...{ p50Ms: 1, p95Ms: 2 },
+});
+const results = {
+  callback: {
+    ...{ connections: 10, rounds: 5, perRound: 800 },
+    noop: variant(1000, 1),
+    valid: variant(610, 0.61, 0.9),
+    bareValid: variant(700, 0.7),
+    invalid: variant(800, 0.8, 0.1),
+    bareInvalid: variant(8000, 8),
+  },
+  pay: {
+    ...{ rounds: 5, perRound: 20 },
+    whole: { p50Ms: 20, p95Ms: 40 },
+    bank: { p50Ms: 2, p95Ms: 8 },
+    ours: { p50Ms: 18, p95Ms: 30.5 },
+    callsPerPay: { least: 1, most: 1 },
+  },
+  pages: {
+    empty: page('empty', false, 0),
+    pages: [page('checkout', true, 2_700), page('cart', true, 700), page('merchant: orders', false, 40_000)],
+  },
+  memory: { idle: { webMb: 130, workerMb: 120 }, after: { webMb: 401, workerMb: 200 } },
+};
+
+describe('isMet', () => {
+  test('the bounds themselves are met', () => {
+    expect(isMet({ name: '', value: 0.6, least: 0.6 })).toBe(true);
+    expect(isMet({ name: '', value: 0.599, least: 0.6 })).toBe(false);
+    expect(isMet({ name: '', value: 30, most: 30 })).toBe(true);
+    expect(isMet({ name: '', value: 30.1, most: 30 })).toBe(false);
+  });
+
+  test('one call per Pay means neither none nor two', () => {
+    const calls = (value: number) => isMet({ name: '', value, least: 1, most: 1 });
+    expect([calls(0), calls(1), calls(2)]).toEqual([false, true, false]);
+  });
+});
+
+test('an aim says its figure, its bound, and whether it was missed', () => {
+  expect(describeAim({ name: 'ratio', value: 0.61, least: 0.6 })).toBe(
+    'ok     ratio: 0.61 (aim: at least 0.60)',
+  );
+  expect(describeAim({ name: 'web', value: 401.4, most: 400, unit: ' MB', digits: 0 })).toBe(
+    'MISSED web: 401 MB (aim: at most 400 MB)',
+  );
+  expect(describeAim({ name: 'calls', value: 2, least: 1, most: 1, digits: 0 })).toBe(
+    'MISSED calls: 2 (aim: 1)',
+  );
+});
+
+test('the aims take each its own figure; pages of staff do not count as pages of shoppers', () => {
+  const judged = aimsOf(results).map((aim) => [aim.value, isMet(aim)]);
+  expect(judged).toEqual([
+    [0.61, true],
+    [30.5, false],
+    [1, true],
+    [2.7, true],
+    [401, false],
+    [200, true],
+  ]);
+  expect(aimsOf(results)[3]?.name).toContain('checkout');
+});
+
+test('a Pay with two calls misses the aim even if others had one', () => {
+  const pay = { ...results.pay, callsPerPay: { least: 1, most: 2 } };
+  expect(isMet(aimsOf({ ...results, pay })[2] ?? { name: '', value: 1 })).toBe(false);
+});
+
+test('the report shows every row and counts what was missed', () => {
+  const text = describeResults(results, aimsOf(results));
+  for (const row of [
+    'no-op route',
+    'valid, callback route',
+    'our part',
+    'empty page',
+    'merchant: orders',
+    'worker',
+  ])
+    expect(text).toContain(row);
+  expect(text).toContain(': 2 missed');
+  expect(text).toMatch(/valid, callback route +610 +1\.0 +2\.0 +0\.61 +0\.90/);
+});
+
+test('a table has its first column to the left, figures to the right, and a dash for none', () => {
+  expect(
+    tableOf(
+      ['', 'ms'],
+      [
+        ['a', 1],
+        ['longer', 22.5],
+        ['none', null],
+      ],
+    ),
+  ).toBe(['          ms', '------------', 'a          1', 'longer  22.5', 'none       –'].join('\n'));
+});
+
+describe('readPlan', () => {
+  test('a quick run is much smaller than a full one', () => {
+    const [full, quick] = [readPlan([]), readPlan(['--quick'])];
+    expect([full.quick, quick.quick]).toEqual([false, true]);
+    expect(quick.rounds * quick.callbacksPerRound).toBeLessThan((full.rounds * full.callbacksPerRound) / 20);
+  });
+
+  test('an unknown option is refused in a sentence', () => {
+    expect(() => readPlan(['--fast'])).toThrow(/knows one option: npm run bench -- --quick/);
+  });
+});
