@@ -4,7 +4,7 @@ import { freePort } from '../ports.mjs';
 import { startPostgres } from '../postgres/server.mjs';
 import { loadSecrets } from '../secrets.mjs';
 import { applicationEnv, PROGRAMS } from '../stack/application.mjs';
-import { startSimulator } from '../stack/prepare.mjs';
+import { launchSimulator, simulatorReady } from '../stack/prepare.mjs';
 import { waitFor } from '../stack/wait-for.mjs';
 import { BENCH } from './build.mjs';
 import { createBankKey } from './callbacks.mjs';
@@ -24,7 +24,8 @@ export async function startBenchStack({ root, session, progress }) {
   rmSync(path.join(session.dataDir, 'simulator'), { recursive: true, force: true });
   const port = await freePort();
   const simulatorPort = await freePort();
-  const simulator = await startSimulator({ session, secrets, progress, port: simulatorPort });
+  launchSimulator({ session, secrets, port: simulatorPort });
+  const simulator = await simulatorReady({ progress, port: simulatorPort });
   const bankKey = createBankKey();
   const env = {
     ...applicationEnv({
