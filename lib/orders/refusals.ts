@@ -23,4 +23,3 @@ export const REFUSALS = {
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;
-export type Refused = { ok: false; code: RefusalCode };
