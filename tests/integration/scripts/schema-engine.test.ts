@@ -3,9 +3,12 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { withDatabase } from '../../setup/database';
 import { ROOT } from '../../setup/template-database';
+
+// Each call of the CLI takes two seconds, and a multiple of that on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const SCHEMA = `
 datasource db {

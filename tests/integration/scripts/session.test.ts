@@ -58,12 +58,21 @@ const session = (...names: string[]): Session =>
 
 /** Waits until the children are there and returns them. */
 async function childrenOf({ output }: Session, count: number): Promise<Recorded['children']> {
-  await vi.waitFor(() => expect(output()).toContain('started'), { timeout: 10_000 });
+  await vi.waitFor(() => expect(output()).toContain('started'), { timeout: 15_000 });
   const children = recorded()?.children ?? [];
   expect(children).toHaveLength(count);
   expect(children.every(isStillRunning)).toBe(true);
   return children;
 }
+
+/** A deaf child that has not started yet hears well. */
+const deafNow = (): Promise<void> =>
+  vi.waitFor(
+    () => expect(readFileSync(path.join(root, '.data/logs/deaf.log'), 'utf8')).toContain('deaf now'),
+    {
+      timeout: 15_000,
+    },
+  );
 
 describe('a session ends without leaving anything behind', () => {
   test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('at %s, the database last', async (signal) => {
@@ -86,7 +95,7 @@ describe('a session ends without leaving anything behind', () => {
   test('with a deaf child: a second, impatient Ctrl-C does not wait for it', async () => {
     const run = session('deaf');
     const children = await childrenOf(run, 1);
-    await sleep(300);
+    await deafNow();
     run.child.kill('SIGINT');
     // npm passes the same Ctrl-C on once more: that is not impatience.
     await sleep(100);
@@ -109,9 +118,9 @@ describe('a session ends without leaving anything behind', () => {
     const children = await childrenOf(run, 1);
     const self = recorded();
     run.child.kill('SIGKILL');
-    await vi.waitFor(() => expect(recorded()).toBeNull(), { timeout: 10_000 });
+    await vi.waitFor(() => expect(recorded()).toBeNull(), { timeout: 15_000 });
     expect(children.some(isStillRunning)).toBe(false);
-    await vi.waitFor(() => expect(self && isStillRunning(self)).toBe(false), { timeout: 10_000 });
+    await vi.waitFor(() => expect(self && isStillRunning(self)).toBe(false), { timeout: 15_000 });
   });
 });
 
@@ -119,6 +128,7 @@ describe('the next session', () => {
   test('after a SIGKILL ends exactly what was left, and works', async () => {
     const killed = session('web', 'deaf');
     const orphans = await childrenOf(killed, 2);
+    await deafNow();
     killed.child.kill('SIGKILL');
     await killed.ended;
     expect(orphans.every(isStillRunning)).toBe(true);
