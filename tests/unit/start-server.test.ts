@@ -69,7 +69,10 @@ describe('the start of the web process', () => {
   test('a worker that broke off leaves no handlers of signals behind', async () => {
     enter('inline');
     for (let n = 0; n < 15; n++) {
-      worker.run.mockResolvedValueOnce({ stop: vi.fn(), promise: Promise.reject(new Error('broke off')) });
+      worker.run.mockImplementationOnce(async () => ({
+        stop: vi.fn(),
+        promise: Promise.reject(new Error('broke off')),
+      }));
     }
     worker.run.mockResolvedValue({ stop: vi.fn(), promise: new Promise(() => undefined) });
     await startServer();

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '@/lib/orders/receipt';
 import type { IncomingReceipt } from '@/lib/orders/settlement';
-import { LIVES } from './lives';
-import { at, called, deliver, fetched, openPayment } from './support';
+import { LIVES } from '../unit/orders/lives';
+import { at, called, deliver, fetched, openPayment } from '../unit/orders/support';
 
 /**
  * A bank that moves through a life while we listen: it enters state `n` at second `n * STEP`. Fetches are asked at any
