@@ -22,6 +22,10 @@ export async function measureCallbacks({ stack, pool, plan }) {
     }
   }
   await requireSameState(pool);
+  // A forged callback makes the worker ask the bank about the order it names: not into what is measured next.
+  await pool.query(
+    `UPDATE payments SET next_check_at = now() + interval '1 hour' WHERE external_id LIKE 'forged-%'`,
+  );
   return summarise(series, plan);
 }
 
