@@ -2,6 +2,7 @@
 // `npm run bench -- --quick` only shows that everything can be measured.
 import './lib/require-node.mjs';
 import { writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readPlan } from './lib/bench/plan.mjs';
@@ -28,6 +29,7 @@ try {
 }
 
 async function bench(plan) {
+  const [loadBefore] = loadavg();
   // Not before the dependencies are there.
   const { buildForBench } = await import('./lib/bench/build.mjs');
   const { startBenchStack } = await import('./lib/bench/stack.mjs');
@@ -39,8 +41,13 @@ async function bench(plan) {
   const results = await measureAll({ stack, session, plan, progress });
   const aims = aimsOf(results);
   const file = path.join(root, '.data/bench.json');
-  writeFileSync(file, `${JSON.stringify({ startedAt, quick: plan.quick, ...results, aims }, null, 2)}\n`);
-  console.log(`\n${describeResults(results, aims)}\n\nThe same stands in ${path.relative(root, file)}.`);
+  writeFileSync(
+    file,
+    `${JSON.stringify({ startedAt, quick: plan.quick, loadBefore, ...results, aims }, null, 2)}\n`,
+  );
+  console.log(
+    `\n${describeResults({ ...results, loadBefore }, aims)}\n\nThe same stands in ${path.relative(root, file)}.`,
+  );
   if (plan.quick)
     console.log('A quick run only shows that everything can be measured: its figures mean nothing.');
 }

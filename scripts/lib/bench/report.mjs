@@ -25,16 +25,24 @@ export function aimsOf({ callback, pay, pages, memory }) {
 
 /** All of it as text for a terminal. */
 export function describeResults(results, aims) {
-  const missed = aims.filter((aim) => !isMet(aim)).length;
   return [
     describeCallbacks(results.callback),
     describePay(results.pay),
     describePages(results.pages),
     describeMemory(results.memory),
-    `Aims, on ${availableParallelism()} cores with Node ${process.versions.node}${missed ? `: ${missed} missed` : ''}\n\n${aims
-      .map(describeAim)
-      .join('\n')}`,
+    describeAims(results.loadBefore, aims),
   ].join('\n\n\n');
+}
+
+/** Above this share of the processors other work makes every figure in milliseconds too high. */
+const BUSY = 0.25;
+
+function describeAims(loadBefore, aims) {
+  const cores = availableParallelism();
+  const missed = aims.filter((aim) => !isMet(aim)).length;
+  const title = `Aims, on ${cores} cores with Node ${process.versions.node}${missed ? `: ${missed} missed` : ''}`;
+  const busy = `The machine was busy before this began (load ${figure(loadBefore)} on ${cores} cores): times are too high.`;
+  return [title, ...(loadBefore > BUSY * cores ? [busy] : []), aims.map(describeAim).join('\n')].join('\n\n');
 }
 
 const CALLBACK_ROWS = [

@@ -13,6 +13,7 @@ const variant = (perSecond: number, ofNoop: number, ofBare: number | null = null
   ...{ p50Ms: 1, p95Ms: 2 },
 });
 const results = {
+  loadBefore: 0.1,
   callback: {
     ...{ connections: 10, rounds: 5, perRound: 800 },
     noop: variant(1000, 1),
@@ -92,6 +93,14 @@ test('the report shows every row and counts what was missed', () => {
     expect(text).toContain(row);
   expect(text).toContain(': 2 missed');
   expect(text).toMatch(/valid, callback route +610 +1\.0 +2\.0 +0\.61 +0\.90/);
+});
+
+test('the report warns when other work has disturbed the figures, and only then', () => {
+  const aims = aimsOf(results);
+  expect(describeResults(results, aims)).not.toContain('busy');
+  expect(describeResults({ ...results, loadBefore: 500 }, aims)).toContain(
+    'busy before this began (load 500.0',
+  );
 });
 
 test('a table has its first column to the left, figures to the right, and a dash for none', () => {
