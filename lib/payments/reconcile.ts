@@ -27,7 +27,7 @@ export async function reconcile(services: Services): Promise<Reconciled> {
   for (;;) {
     const batch = await takeBatch(services);
     total.taken += batch.length;
-    total.failed += await inParallel(batch, (due) => reconcileOne(services, due));
+    total.failed += await inParallel(batch, services.log, (due) => reconcileOne(services, due));
     if (batch.length < BATCH) return total;
   }
 }
@@ -71,14 +71,19 @@ function readPayment(services: Services, due: Due): Promise<PaymentRow | null> {
   });
 }
 
-/** Runs `work` over the batch, a few at a time; one failure is logged by the caller's job and stops no other. */
-async function inParallel(batch: readonly Due[], work: (due: Due) => Promise<void>): Promise<number> {
+/** Runs `work` over the batch, a few at a time; one that fails is logged, waits for its lease and stops no other. */
+async function inParallel(
+  batch: readonly Due[],
+  log: Services['log'],
+  work: (due: Due) => Promise<void>,
+): Promise<number> {
   const rest = [...batch];
   let failed = 0;
   const lane = async () => {
     for (let due = rest.shift(); due; due = rest.shift()) {
-      await work(due).catch(() => {
+      await work(due).catch((error: unknown) => {
         failed += 1;
+        log.error({ err: error }, 'a payment could not be reconciled; it is tried again');
       });
     }
   };

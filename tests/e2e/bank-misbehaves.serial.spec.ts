@@ -14,7 +14,7 @@ import {
 // These move the bank's clock, drop its callbacks or break it for everybody: playwright.config.ts runs them alone.
 test.afterEach(async () => {
   await bank.clearFaults();
-  await bank.set({ 'callback.drop': false });
+  await bank.set({ 'callback.drop': false, 'callback.duplicates': 0 });
 });
 
 test('the callback never comes: the return page asks the bank and tells the truth', async ({ page }) => {
@@ -35,6 +35,31 @@ test('neither callback nor shopper come: reconcile alone settles the order', asy
   expect((await orderOf(number))?.status).toBe('awaiting_payment');
   await reconcileNow(number);
   await expect.poll(async () => (await orderOf(number))?.status, { timeout: 20_000 }).toBe('paid');
+});
+
+test('fifty identical callbacks at once: fifty times 200, one transition, one row in the timeline', async ({
+  page,
+}) => {
+  await bank.set({ 'callback.duplicates': 49 });
+  const number = await goToBank(page);
+  const [order] = await bank.ordersOf(number);
+  await bank.pay(order?.order_id ?? '');
+  await expect
+    .poll(async () =>
+      (await bank.callbacksOf(order?.order_id ?? '')).filter(({ state }) => state === 'delivered'),
+    )
+    .toHaveLength(50);
+  const callbacks = await bank.callbacksOf(order?.order_id ?? '');
+  expect(callbacks.flatMap(({ attempts }) => attempts.map(({ status }) => status))).toEqual(
+    Array(50).fill(200),
+  );
+  expect(new Set(callbacks.map(({ body }) => body)).size).toBe(1);
+  expect(await orderOf(number)).toMatchObject({ status: 'paid', attention: null });
+  const events = await query(
+    `SELECT 1 FROM events e JOIN orders o ON o.id = e.order_id WHERE o.number = $1 AND e.kind = 'payment_changed'`,
+    [number],
+  );
+  expect(events).toHaveLength(1);
 });
 
 test('the callback comes before the bank’s answer to Pay: the shopper lands on a page that says paid', async ({

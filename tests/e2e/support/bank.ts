@@ -11,7 +11,10 @@ async function control(path: string, method = 'GET', body?: unknown) {
   return response.status === 204 ? null : response.json();
 }
 
-type OrderView = { receipt: { order_id: string; order_status: { key: string } } };
+type OrderView = {
+  receipt: { order_id: string; order_status: { key: string } };
+  callbacks: { state: string; body: string; attempts: { status: number | null }[] }[];
+};
 
 export const bank = {
   /** What exists at the bank for one of our orders (A-1001 → A-1001-1, A-1001-2 …). */
@@ -25,6 +28,9 @@ export const bank = {
   },
   pay: (bankOrderId: string, outcome: 'completed' | 'declined' | 'processing' | 'cancelled' = 'completed') =>
     control(`/orders/${bankOrderId}/pay`, 'POST', { outcome }),
+  /** The callbacks of a bank order, with what the shop answered to each try. */
+  callbacksOf: async (bankOrderId: string) =>
+    ((await control(`/orders/${bankOrderId}`)) as OrderView).callbacks,
   advance: (ms: number) => control('/clock/advance', 'POST', { ms }),
   set: (settings: Record<string, unknown>) => control('/settings', 'PATCH', settings),
   fault: (rule: Record<string, unknown>) => control('/faults', 'POST', rule),
