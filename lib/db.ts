@@ -11,6 +11,8 @@ import { PrismaClient } from '@/generated/prisma/client';
 export type Database = {
   prisma: PrismaClient;
   pool: pg.Pool;
+  /** One statement of constant text, prepared once per connection, in a transaction of its own. */
+  query: Tx['query'];
   /**
    * Runs `work` between BEGIN and COMMIT on one connection; any throw rolls back and is passed on.
    * Never call the network inside: the connection and its locks are held until the end.
@@ -19,7 +21,7 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** A connection inside a transaction. Its statements are constant texts: each is prepared once per connection. */
+/** What runs statements; in `transaction`, a connection inside it. Its statements are constant texts: each is prepared once per connection. */
 export type Tx = {
   query<Row extends pg.QueryResultRow = pg.QueryResultRow>(
     text: string,
@@ -62,6 +64,7 @@ export function createDatabase(
   return {
     prisma,
     pool,
+    query: prepared(pool).query,
     transaction: (work) => runTransaction(pool, work),
     close: async () => {
       await prisma.$disconnect();
@@ -74,7 +77,7 @@ export function createDatabase(
  * Gives every statement a name, by which PostgreSQL keeps its plan: planning is a third of what these short statements
  * cost it (docs/benchmarks.md).
  */
-function prepared(client: pg.PoolClient): Tx {
+function prepared(client: pg.Pool | pg.PoolClient): Tx {
   return { query: (text, values = []) => client.query({ name: nameOf(text), text, values: [...values] }) };
 }
 

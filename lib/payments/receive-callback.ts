@@ -8,7 +8,9 @@ import type { Trigger } from '@/lib/orders/events';
 import type { Services } from '@/lib/services';
 import { hintAt } from './reconcile';
 import { type Settled, settle } from './settle';
+import { settleAtOnce } from './settle-at-once';
 import { countRefused } from './tally';
+import type { Statement } from './together';
 
 /** What the inbox remembers of a verified callback. */
 export type InboxOutcome =
@@ -40,13 +42,17 @@ export async function receiveCallback(
   const verdict = verifyCallback(rawBody, signature, services.env.bog.callbackPublicKeys);
   if (!verdict.ok) return refuse(services, verdict);
   const callback: NewCallback = {
+    id: newId(),
     rawBody,
+    sha256: createHash('sha256').update(rawBody).digest('hex'),
     signature: signature ?? '',
     verdict,
     receivedAt: services.clock.now(),
   };
   const trigger: Trigger = { source: 'bank', via: 'callback', actor: null, address };
   try {
+    const outcome = await atOnce(services, callback, trigger);
+    if (outcome) return { accepted: true, outcome };
     return await services.db.transaction((tx) => keepAndSettle(tx, services, callback, trigger));
   } catch (error) {
     services.log.error(
@@ -67,10 +73,25 @@ async function refuse(services: Services, verdict: CallbackVerdict & { ok: false
   return { accepted: false, httpStatus: unsigned ? 401 : 400, reason };
 }
 
-/** What becomes of nearly every callback: its row is written so, and corrected before the commit if it is not true. */
-const MOSTLY: InboxOutcome = 'applied';
+/** The event whose receipt is about a payment's state. */
+const PAYMENT_EVENT = 'order_payment';
 
-type NewCallback = { rawBody: Buffer; signature: string; verdict: Valid; receivedAt: Date };
+type NewCallback = {
+  id: string;
+  rawBody: Buffer;
+  sha256: string;
+  signature: string;
+  verdict: Valid;
+  receivedAt: Date;
+};
+
+function atOnce(services: Services, callback: NewCallback, trigger: Trigger) {
+  const { verdict, receivedAt, sha256 } = callback;
+  if (verdict.event !== PAYMENT_EVENT || !verdict.receipt) return null;
+  const insert = inboxStatement(callback, { outcome: 'applied', handledAt: receivedAt });
+  const incoming = { via: 'callback' as const, receivedAt, receipt: verdict.receipt };
+  return settleAtOnce(services, incoming, { sha256, insert }, trigger);
+}
 
 async function keepAndSettle(
   tx: Tx,
@@ -78,19 +99,17 @@ async function keepAndSettle(
   callback: NewCallback,
   trigger: Trigger,
 ): Promise<Received> {
-  const id = await insertCallback(tx, callback, { outcome: MOSTLY, handledAt: callback.receivedAt });
   // The unique digest waits for a twin in flight: when it answers, the twin has been settled and committed.
-  if (!id) return { accepted: true, outcome: 'duplicate' };
+  const isNew = await keep(tx, callback, { outcome: null, handledAt: null });
+  if (!isNew) return { accepted: true, outcome: 'duplicate' };
   const outcome = await handle(tx, services, callback, trigger);
   const retry = outcome === 'unknown_order';
-  if (outcome !== MOSTLY) {
-    await tx.query(`UPDATE callbacks SET outcome = $2, handled_at = $3 WHERE id = $1`, [
-      id,
-      outcome,
-      retry ? null : callback.receivedAt,
-    ]);
-  }
-  if (retry) await enqueueRetry(tx, id);
+  await tx.query(`UPDATE callbacks SET outcome = $2, handled_at = $3 WHERE id = $1`, [
+    callback.id,
+    outcome,
+    retry ? null : callback.receivedAt,
+  ]);
+  if (retry) await enqueueRetry(tx, callback.id);
   return { accepted: true, outcome };
 }
 
@@ -101,7 +120,7 @@ export async function handle(
   { verdict, receivedAt }: Pick<NewCallback, 'verdict' | 'receivedAt'>,
   trigger: Trigger,
 ): Promise<InboxOutcome> {
-  if (verdict.event !== 'order_payment') return 'unknown_event';
+  if (verdict.event !== PAYMENT_EVENT) return 'unknown_event';
   if (!verdict.receipt) return 'unreadable';
   const settled = await settle(
     tx,
@@ -112,43 +131,40 @@ export async function handle(
   return settled.outcome;
 }
 
-async function insertCallback(
-  tx: Tx,
-  { rawBody, signature, verdict, receivedAt }: NewCallback,
-  {
-    outcome,
-    handledAt,
-    error = null,
-  }: { outcome: InboxOutcome; handledAt: Date | null; error?: string | null },
-): Promise<string | null> {
-  const { rows } = await tx.query<{ id: string }>(
-    `INSERT INTO callbacks (id, received_at, body, sha256, signature, verdict, event, bank_order_id, outcome,
+type Kept = { outcome: InboxOutcome | null; handledAt: Date | null; error?: string };
+
+function inboxStatement(callback: NewCallback, { outcome, handledAt, error }: Kept): Statement {
+  const { id, receivedAt, rawBody, sha256, signature, verdict } = callback;
+  return {
+    text: `INSERT INTO callbacks (id, received_at, body, sha256, signature, verdict, event, bank_order_id, outcome,
        handled_at, error, attempts)
-     VALUES ($1, $2, $3, $4, $5, 'valid', $6, $7, $8, $9, $10, 1)
-     ON CONFLICT (sha256) DO NOTHING RETURNING id`,
-    [
-      newId(),
+     VALUES ($1, $2, $3, $4, $5, 'valid', $6, $7, $8, $9, $10, 1)`,
+    values: [
+      id,
       receivedAt,
       rawBody.toString('utf8'),
-      createHash('sha256').update(rawBody).digest('hex'),
+      sha256,
       signature,
       verdict.event,
       verdict.receipt?.bankOrderId ?? verdict.bankOrderIdHint,
       outcome,
       handledAt,
-      error,
+      error ?? null,
     ],
-  );
-  return rows[0]?.id ?? null;
+  };
 }
 
-async function keepForLater(tx: Tx, callback: NewCallback, error: unknown): Promise<void> {
-  const id = await insertCallback(tx, callback, {
-    outcome: 'failed',
-    handledAt: null,
-    error: error instanceof Error ? error.message.slice(0, 500) : 'unknown',
-  });
-  if (id) await enqueueRetry(tx, id);
+/** Writes the inbox row; false when the very same callback is there already. */
+async function keep(tx: Tx, callback: NewCallback, kept: Kept): Promise<boolean> {
+  const { text, values } = inboxStatement(callback, kept);
+  const { rowCount } = await tx.query(`${text} ON CONFLICT (sha256) DO NOTHING`, values);
+  return rowCount === 1;
+}
+
+async function keepForLater(tx: Tx, callback: NewCallback, thrown: unknown): Promise<void> {
+  const error = thrown instanceof Error ? thrown.message.slice(0, 500) : 'unknown';
+  const isNew = await keep(tx, callback, { outcome: 'failed', handledAt: null, error });
+  if (isNew) await enqueueRetry(tx, callback.id);
 }
 
 /** First after a few seconds: mostly the order is being written this very moment. */

@@ -54,13 +54,13 @@ export type PaymentRow = {
 const ORDER_COLUMNS = `o.id, o.shop_id AS "shopId", o.number, o.token, o.status, o.currency, o.total_minor AS "totalMinor",
   o.locale, o.theme, o.attention_reason AS "attentionReason", o.paid_at AS "paidAt"`;
 
-const PAYMENT_COLUMNS = `id, order_id AS "orderId", attempt, external_id AS "externalId", bank_order_id AS "bankOrderId",
+const PAYMENT_COLUMNS = `p.id, order_id AS "orderId", attempt, external_id AS "externalId", bank_order_id AS "bankOrderId",
   idempotency_key AS "idempotencyKey", request, redirect_url AS "redirectUrl", ttl_minutes AS "ttlMinutes",
-  amount_minor AS "amountMinor", currency, status, held_minor AS "heldMinor", captured_minor AS "capturedMinor",
-  refunded_minor AS "refundedMinor", receipt, receipt_via AS "receiptVia", receipt_at AS "receiptAt",
+  amount_minor AS "amountMinor", p.currency, p.status, held_minor AS "heldMinor",
+  p.captured_minor AS "capturedMinor", p.refunded_minor AS "refundedMinor", receipt, receipt_via AS "receiptVia", receipt_at AS "receiptAt",
   reject_reason AS "rejectReason", start_error AS "startError", starting_until AS "startingUntil",
   expires_at AS "expiresAt", capture_deadline_at AS "captureDeadlineAt", checked_at AS "checkedAt", checks,
-  next_check_at AS "nextCheckAt", created_at AS "createdAt"`;
+  next_check_at AS "nextCheckAt", p.created_at AS "createdAt"`;
 
 /** How to find an order: by its address, by its id, or by what the bank says of one of its payments. */
 export type OrderRef =
@@ -98,8 +98,44 @@ function valuesOf(ref: OrderRef): unknown[] {
  */
 export async function paymentsOf(tx: Tx, orderId: string): Promise<PaymentRow[]> {
   const { rows } = await tx.query<PaymentRow>(
-    `SELECT ${PAYMENT_COLUMNS} FROM payments WHERE order_id = $1 ORDER BY attempt DESC`,
+    `SELECT ${PAYMENT_COLUMNS} FROM payments p WHERE order_id = $1 ORDER BY attempt DESC`,
     [orderId],
   );
   return rows;
+}
+
+/** An order as it was at one moment, with what tells whether it still is: the versions (xmin) of its rows. */
+export type SeenOrder = {
+  order: LockedOrder;
+  orderVersion: string;
+  payments: (PaymentRow & { version: string })[];
+  /** Whether a callback of this digest has been kept before. */
+  callbackKnown: boolean;
+};
+
+type SeenRow = PaymentRow & {
+  version: string;
+  order: Omit<LockedOrder, 'paidAt'> & { paidAt: string | null };
+  orderVersion: string;
+  callbackKnown: boolean;
+};
+
+/** Reads an order and its payments in one statement and locks nothing. Null: there is no such order. */
+export async function seeOrder(
+  db: Tx,
+  ref: OrderRef & { bankOrderId: string },
+  sha256: string,
+): Promise<SeenOrder | null> {
+  const { rows } = await db.query<SeenRow>(
+    `SELECT ${PAYMENT_COLUMNS}, p.xmin::text AS version, o.xmin::text AS "orderVersion",
+       to_json((SELECT r FROM (SELECT ${ORDER_COLUMNS}) r)) AS "order",
+       EXISTS (SELECT 1 FROM callbacks WHERE sha256 = $3) AS "callbackKnown"
+     FROM orders o JOIN payments p ON p.order_id = o.id WHERE ${whereOf(ref)} ORDER BY attempt DESC`,
+    [...valuesOf(ref), sha256],
+  );
+  const first = rows[0];
+  if (!first) return null;
+  const { order, orderVersion, callbackKnown } = first;
+  const paidAt = order.paidAt === null ? null : new Date(order.paidAt);
+  return { order: { ...order, paidAt }, orderVersion, payments: rows, callbackKnown };
 }

@@ -8,7 +8,7 @@ import type { Facts } from '@/lib/orders/facts';
 import type { OrderFigures } from '@/lib/orders/order-status';
 import { recordEvent } from './record-event';
 import type { LockedOrder, PaymentRow } from './rows';
-import type { SettleInput } from './settle';
+import type { SettleInput } from './settle-case';
 import type { Statement } from './together';
 
 /** Puts the facts of a newer receipt on its payment. */

@@ -9,6 +9,24 @@ export type Statement = { text: string; values: readonly unknown[] };
  * (PostgreSQL, "Data-Modifying Statements in WITH"), so none may need what another one writes.
  */
 export function together(statements: readonly Statement[]): Statement {
+  const { parts, values } = joined(statements);
+  return { text: `WITH ${parts.join(',\n')} SELECT`, values };
+}
+
+/**
+ * The same, but all of it or nothing: unless `guard`, a SELECT, finds exactly one row the whole statement fails with
+ * `GUARD_FAILED` and has written nothing. The guard comes first; what it locks stays locked for the rest.
+ */
+export function togetherIf(guard: Statement, statements: readonly Statement[]): Statement {
+  const { parts, values } = joined([guard, ...statements]);
+  // The outer query runs before the writing parts that it does not name.
+  return { text: `WITH ${parts.join(',\n')} SELECT 1 / count(*) FROM part_0`, values };
+}
+
+/** division_by_zero, which nothing else in these statements can raise. */
+export const GUARD_FAILED = '22012';
+
+function joined(statements: readonly Statement[]): { parts: string[]; values: unknown[] } {
   const parts: string[] = [];
   const values: unknown[] = [];
   for (const statement of statements) {
@@ -17,5 +35,5 @@ export function together(statements: readonly Statement[]): Statement {
     parts.push(`part_${parts.length} AS (${text})`);
     values.push(...statement.values);
   }
-  return { text: `WITH ${parts.join(',\n')} SELECT`, values };
+  return { parts, values };
 }
