@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { isDatabaseUp } from '@/lib/db-health';
 import { clientAddress } from '@/lib/http/client-address';
-import { orderGate } from '@/lib/http/order-gate';
+import { pageGate } from '@/lib/http/page-gate';
 import { plainPage } from '@/lib/http/plain-page';
 import { safeRequestId } from '@/lib/http/request';
 import { contentSecurityPolicy, pageHeaders } from '@/lib/http/security-headers';
@@ -106,8 +106,8 @@ async function refuseEarly(visit: Visit): Promise<NextResponse | null> {
     return page(visit, 503, title, [text, payment], visit.request.method === 'GET' ? 5 : null);
   }
   const { pathname } = visit.request.nextUrl;
-  if (!pathname.startsWith('/orders/')) return null;
-  const gate = await orderGate(
+  if (!/^\/(orders|products)\//.test(pathname)) return null;
+  const gate = await pageGate(
     services(),
     pathname,
     clientAddress(visit.request.headers, env.trustedProxyHops),

@@ -154,6 +154,14 @@ async function fetchRedirect(number: string): Promise<string | undefined> {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
+  test('a wrong link of an order or a product is a page in words, not a blank one', async ({ page }) => {
+    for (const path of ['/products/no-such-thing', `/orders/${'x'.repeat(43)}`, '/nothing-here']) {
+      const response = await page.goto(`${path}?lang=en`);
+      expect(response?.status()).toBe(404);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found');
+    }
+  });
+
   test('the whole purchase works: cart, errors beside the fields, Pay, the bank, the outcome', async ({
     page,
   }) => {

@@ -16,8 +16,8 @@ const TOKEN = 'o'.repeat(43);
 function query(asked: string | { values: [string] }, values: unknown[] = []) {
   if (!world.databaseUp) return Promise.reject(new Error('Connection terminated'));
   if (typeof asked === 'string') {
-    const rowCount = asked.includes('FROM orders') && values[0] !== TOKEN ? 0 : 1;
-    return Promise.resolve({ rows: [], rowCount });
+    const found = !/FROM (orders|products)/.test(asked) || values[0] === TOKEN || values[0] === 'blue-mug';
+    return Promise.resolve({ rows: found ? [{}] : [], rowCount: found ? 1 : 0 });
   }
   const address = asked.values[0].split(':').slice(1).join(':');
   world.misses[address] = (world.misses[address] ?? 0) + 1;
@@ -222,9 +222,17 @@ describe('the address of an order', () => {
     expect((await visit(WRONG, { 'x-forwarded-for': '1.2.3.4, 203.0.113.9' })).status).toBe(429);
   });
 
+  test('of a product that does not exist is drawn likewise, and not counted', async () => {
+    expect(rewrittenTo(await visit('/products/blue-mug'))).toBeNull();
+    for (const path of ['/products/no-such-thing', '/products/%00', '/products/Blue_Mug']) {
+      expect(rewrittenTo(await visit(path)), path).toContain('/-/nowhere');
+    }
+    expect(world.misses).toEqual({});
+  });
+
   test('closes neither the shop nor a real order to somebody in the same network', async () => {
     enter({ misses: { '203.0.113.9': 1_000 } });
-    expect((await visit('/products/x', from('203.0.113.9'))).status).toBe(200);
+    expect((await visit('/products/blue-mug', from('203.0.113.9'))).status).toBe(200);
     const real = await visit(`/orders/${TOKEN}`, from('203.0.113.9'));
     expect([real.status, rewrittenTo(real)]).toEqual([200, null]);
   });
