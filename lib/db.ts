@@ -53,7 +53,9 @@ export function createDatabase(
     types,
     connectionTimeoutMillis: 5_000,
     // A statement that waits longer than this is in trouble: better an error than a pile-up of requests.
-    statement_timeout: 15_000,
+    statement_timeout: 8_000,
+    // The server cannot say even that over a line that went dead: without this its connections would be lost for good.
+    query_timeout: 10_000,
     idle_in_transaction_session_timeout: 15_000,
     application_name: 'bog-checkout',
   });

@@ -90,11 +90,13 @@ export function recordStartFailure(
     const code = refusalOf(error);
     const status = statusAfter(error, current.status);
     const uncertain = status === 'unknown';
+    const checks = current.checks + 1;
+    const nextAt = status === 'failed' ? null : nextCheckAt({ ...current, status, checks }, now);
     await tx.query(
       `UPDATE payments SET status = $2, start_error = $3, starting_until = NULL, updated_at = $4,
-         bank_order_id = coalesce(bank_order_id, $5), next_check_at = CASE WHEN $2 = 'failed' THEN NULL ELSE next_check_at END
+         bank_order_id = coalesce(bank_order_id, $5), checks = $6, next_check_at = $7
        WHERE id = $1`,
-      [payment.id, status, code, now, error.bankOrderId],
+      [payment.id, status, code, now, error.bankOrderId, checks, nextAt],
     );
     await recordEvent(tx, {
       orderId: order.id,

@@ -1,9 +1,12 @@
 import net from 'node:net';
 
-/** A line to the database that can be cut, or left open and silent. */
+/** A line to the database that can be cut, or go dead. */
 export type DatabaseLine = {
   url: string;
-  /** up: everything passes; cut: connections are refused; silent: they are taken, and nothing comes back. */
+  /**
+   * up: new connections pass; cut: all are closed and refused; silent: they stay open, and nothing passes any more, not
+   * even after the line is up again, as behind a router that has forgotten them.
+   */
   set(state: 'up' | 'cut' | 'silent'): void;
   close(): Promise<void>;
 };
@@ -37,11 +40,14 @@ export async function openDatabaseLine(databaseUrl: string): Promise<DatabaseLin
     url: url.href,
     set(next) {
       state = next;
-      hangUp();
+      if (next === 'cut') hangUp();
+      if (next === 'silent') for (const socket of sockets) socket.unpipe().pause();
     },
     close: async () => {
       hangUp();
-      await new Promise((resolve) => server.close(resolve));
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
     },
   };
 }

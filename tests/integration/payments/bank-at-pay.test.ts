@@ -171,6 +171,25 @@ describe('a start whose outcome is not known', () => {
     expect(bankOrders() - before).toBe(1);
   });
 
+  // Each failed repetition left the next one three minutes away: a bank in trouble was asked at the same pace for ever.
+  test('is asked about less and less often while the bank stays away', async () => {
+    const { token, orderId } = await world.place();
+    world.simulator.control.addFault({ endpoint: 'create', fault: 'timeout-before', ms: 50 });
+    await world.start(token);
+    const waits: number[] = [];
+    for (let turn = 0; turn < 4; turn++) {
+      const [row] = await world.rows<{ at: Date }>(
+        'SELECT next_check_at AS at FROM payments WHERE order_id = $1',
+        [orderId],
+      );
+      const waitMs = (row?.at.getTime() ?? 0) - world.clock.now().getTime();
+      waits.push(Math.round(waitMs / 60_000));
+      await world.advance(waitMs + 1_000);
+      await reconcile(world.services);
+    }
+    expect(waits).toEqual([2, 4, 8, 15]);
+  });
+
   test('is given up when its time is long over: nobody was ever sent to the bank', async () => {
     const { token, orderId } = await world.place();
     world.simulator.control.addFault({ endpoint: 'create', fault: 'timeout-before', ms: 50 });
