@@ -22,7 +22,8 @@ export function parsePublicKeys(pems: string): KeyObject[] {
   if (!text) throw new BogPublicKeyInvalid('the callback public key is empty');
   const blocks = [...text.matchAll(BLOCK)];
   const rest = text.replace(BLOCK, '').trim();
-  if (/BEGIN|END/.test(rest)) {
+  // Only with its dash: base64 may hold these letters by chance.
+  if (/-\s*(BEGIN|END)/.test(rest)) {
     throw new BogPublicKeyInvalid(
       'the callback public key is cut off: a BEGIN line without its END line, or reversed',
     );

@@ -51,6 +51,8 @@ describe('parsePublicKeys', () => {
     ['quotes around nothing', '""', /is empty/],
     ['a path', '/etc/bog/key.pem', /a path instead of the key/],
     ['base64 without its first and last line', lines.slice(1, -1).join('\n'), /BEGIN PUBLIC KEY.*missing/],
+    // One key in some hundred has these letters in it by chance, and was then called cut off.
+    ['base64 that happens to hold END and BEGIN', 'MIIBENDqA+/BEGINx0', /BEGIN PUBLIC KEY.*missing/],
     ['no last line', lines.slice(0, -1).join('\n'), /cut off/],
     ['the second one cut off', pem + second.slice(0, 200), /cut off/],
     ['lines missing inside', [lines[0], ...lines.slice(3)].join('\n'), /key 1 cannot be read/],
