@@ -78,13 +78,21 @@ export const SETTINGS = {
     about: 'How long the bank waits for the shop.',
   },
   'callback.onExpiry': { schema: z.boolean().default(false), about: 'Tell the shop about expired orders.' },
+  'callback.onCancel': {
+    schema: z.boolean().default(true),
+    about: 'Tell the shop about holds that were cancelled.',
+  },
   'callback.onRefundRejected': {
     schema: z.boolean().default(true),
-    about: 'Tell the shop about refunds that failed.',
+    about: 'Tell the shop about refunds and approvals that failed.',
   },
   'callback.onIntermediate': {
     schema: z.boolean().default(false),
-    about: 'Tell the shop about processing and refund_requested.',
+    about: 'Tell the shop about processing, refund_requested and auth_requested.',
+  },
+  'callback.splitEvent': {
+    schema: z.enum(['split_payment', 'order_payment']).default('split_payment'),
+    about: 'Name of the event of a split update.',
   },
   'callback.drop': { schema: probability, about: 'Probability that a callback is lost with all its tries.' },
   'callback.duplicates': {
@@ -122,6 +130,10 @@ export const SETTINGS = {
       .enum(['key_message', 'message', 'spring', 'error_code', 'html', 'empty'])
       .default('key_message'),
     about: 'Body of refusals under /payments/v1.',
+  },
+  'errors.notFoundStatus': {
+    schema: z.union([z.literal(400), z.literal(404)]).default(400),
+    about: 'Status of refund, approve and cancel of an unknown order.',
   },
   'errors.receiptNotFoundStatus': {
     schema: z.union([z.literal(400), z.literal(404)]).default(400),
@@ -177,9 +189,122 @@ export const SETTINGS = {
     schema: milliseconds.default(0),
     about: 'How long a submitted payment stays `processing`. The sandbox takes about 15000.',
   },
+  'preauth.actionDelayMs': {
+    schema: milliseconds.default(1_000),
+    about: 'How long an approval or a cancellation of a hold takes.',
+  },
+  'preauth.cancelInFlightStatus': {
+    schema: z.enum(['auth_requested', 'blocked']).default('auth_requested'),
+    about: 'Status while a cancellation runs.',
+  },
+  'preauth.cancelFinalStatus': {
+    schema: z.enum(['rejected', 'refunded']).default('rejected'),
+    about: 'Status of an order whose hold was cancelled.',
+  },
+  'preauth.rejectedApproveStatus': {
+    schema: z.enum(['auth_requested', 'blocked']).default('auth_requested'),
+    about: 'Status after an approval that the bank rejected.',
+  },
+  'preauth.partialTransferAmount': {
+    schema: z.enum(['approved', 'held']).default('approved'),
+    about: 'transfer_amount after a partial approval.',
+  },
+  'preauth.releaseStatus': {
+    schema: z.enum(['rejected', 'blocked']).default('rejected'),
+    about: 'Status of a hold that nobody touched for 30 days.',
+  },
   'refund.settleDelayMs': {
     schema: milliseconds.default(0),
     about: 'How long a refund stays `refund_requested`.',
+    ours: true,
+  },
+  'refund.failedStatus': {
+    schema: z.enum(['previous', 'completed']).default('previous'),
+    about: 'Status after a refund that failed.',
+  },
+  'refund.whilePending': {
+    schema: z.enum(['refuse', 'queue']).default('refuse'),
+    about: 'A refund asked for while another runs: 400, or done after it.',
+  },
+  'refund.loanAllowed': {
+    schema: z.enum(['no', 'full']).default('no'),
+    about: 'Refund of loan, BNPL and gift card payments.',
+  },
+  'savedCard.enabled': {
+    schema: z.boolean().default(true),
+    about: 'Whether the bank has enabled saved cards for this shop.',
+    ours: true,
+  },
+  'savedCard.chargesEnabled': {
+    schema: z.boolean().default(true),
+    about: 'Whether the bank has enabled automatic payments for this shop.',
+    ours: true,
+  },
+  'savedCard.notEnabledStatus': {
+    schema: z.union([z.literal(403), z.literal(400), z.literal(404)]).default(403),
+    about: 'Answer when the product is not enabled.',
+  },
+  'savedCard.unknownParent': {
+    schema: z.enum(['400', '404', 'reject']).default('400'),
+    about: 'A parent order that saved no card: refused, or an order that ends with code 102.',
+  },
+  'savedCard.deletedCard': {
+    schema: z.enum(['reject', '400']).default('reject'),
+    about: 'A parent order whose card was deleted: an order that ends with code 102, or refused.',
+  },
+  'savedCard.threeDs': {
+    schema: z.enum(['never', 'always']).default('never'),
+    about: 'Whether a payment with a saved card asks for 3-D Secure.',
+    ours: true,
+  },
+  'sandbox.putStatus': {
+    schema: z.union([z.literal(202), z.literal(501)]).default(202),
+    about: '501 answers every PUT like the edge of the real sandbox.',
+  },
+  'split.activated': {
+    schema: z.boolean().default(true),
+    about: 'Whether the bank has activated split payments for this shop.',
+    ours: true,
+  },
+  'split.silentWhenNotActivated': {
+    schema: z.boolean().default(true),
+    about: 'A split that is not activated: ignored, or 400.',
+  },
+  'split.settleDelayMs': {
+    schema: milliseconds.default(0),
+    about: 'How long the transfers of a split stay `processing`.',
+    ours: true,
+  },
+  'split.outcome': {
+    schema: z.enum(['completed', 'rejected']).default('completed'),
+    about: 'How the transfers of a split end.',
+    ours: true,
+  },
+  'split.valueType': {
+    schema: z.enum(['strings', 'numbers']).default('strings'),
+    about: 'Amounts and percents in the split object of a receipt.',
+  },
+  'applePay.result': {
+    schema: z.record(z.string(), z.unknown()).nullable().default(null),
+    about: 'The merchant validation object; null imitates that of Apple.',
+  },
+  'googlePay.threeDs': {
+    schema: z.enum(['never', 'always', 'by_token']).default('never'),
+    about:
+      'Whether Google Pay on the shop page asks for 3-D Secure; by_token: when the token contains `3ds`.',
+  },
+  'googlePay.pendingStatus': {
+    schema: z.enum(['processing', 'in_progress', 'created']).default('processing'),
+    about: 'The status in the answer while 3-D Secure is pending.',
+  },
+  'promotions.byDiscountId': {
+    schema: z.record(z.string(), z.number().int().min(1).max(99)).default({}),
+    about: 'product_discount_id → percent that the bank takes off the order.',
+    ours: true,
+  },
+  'promotions.campaignPercent': {
+    schema: z.number().int().min(1).max(99).default(10),
+    about: 'Percent that config.campaign of type client_discount takes off for its card type.',
     ours: true,
   },
 } as const satisfies Record<string, Row>;

@@ -14,7 +14,7 @@ export function orderDue(bank: Bank, orderId: string, dueAtMicros: number): void
     case 'settle':
       settlePending(bank, order);
       return;
-    case 'refund':
+    case 'action':
       endPendingRefund(bank, order);
   }
 }

@@ -1,6 +1,11 @@
 import type { Bank } from '@/lib/simulator/bank/bank';
 import { saveOrder } from '@/lib/simulator/bank/save-order';
-import { endRefund, refundableMinor, requestRefund } from '@/lib/simulator/orders/lifecycle';
+import {
+  completeRefund,
+  refundableMinor,
+  rejectAction,
+  requestAction,
+} from '@/lib/simulator/orders/lifecycle';
 import type { Action, Order } from '@/lib/simulator/orders/order';
 import { REFUSALS, type Refusal } from '@/lib/simulator/orders/refusal';
 import { isRefundable } from '@/lib/simulator/orders/statuses';
@@ -38,9 +43,9 @@ export function startRefund(
     code: null,
   };
   const delayMs = bank.settings()['refund.settleDelayMs'];
-  const requested = saveOrder(bank, requestRefund(order, action, startedAtMicros + delayMs * 1000), {
-    occasion: 'intermediate',
-  });
+  const dueAtMicros = startedAtMicros + delayMs * 1000;
+  const running = requestAction(order, action, { inFlight: 'refund_requested', dueAtMicros });
+  const requested = saveOrder(bank, running, { occasion: 'intermediate' });
   const now = delayMs === 0 ? endPendingRefund(bank, requested) : requested;
   return { ok: true, order: now, actionId: action.id };
 }
@@ -48,7 +53,7 @@ export function startRefund(
 /** The refund that runs ends: done, unless the card is one that declines every later operation. */
 export function endPendingRefund(bank: Bank, order: Order): Order {
   const code = order.instrument?.laterCode ?? null;
-  return saveOrder(bank, endRefund(order, code), {
-    occasion: code === null ? 'refunded' : 'refund_rejected',
-  });
+  return code === null
+    ? saveOrder(bank, completeRefund(order), { occasion: 'refunded' })
+    : saveOrder(bank, rejectAction(order, code), { occasion: 'refund_rejected' });
 }

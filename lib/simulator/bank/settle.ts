@@ -31,12 +31,16 @@ export function timeOutThreeDs(bank: Bank, order: Order): Order {
 
 function finish(bank: Bank, order: Order, code: string): Order {
   if (code === SUCCESS_CODE) {
-    return saveOrder(bank, settlePayment(order, newResult(bank, code)), { occasion: 'paid' });
+    return saveOrder(bank, settlePayment(order, newResult(bank, code), bank.clock.nowMicros()), {
+      occasion: 'paid',
+    });
   }
   if (!bank.settings()['order.declineEndsOrder']) {
     return saveOrder(bank, giveAnotherTry(order, code), { occasion: 'try_again' });
   }
-  return saveOrder(bank, settlePayment(order, newResult(bank, code)), { occasion: 'declined' });
+  return saveOrder(bank, settlePayment(order, newResult(bank, code), bank.clock.nowMicros()), {
+    occasion: 'declined',
+  });
 }
 
 function newResult({ clock, random }: Bank, code: string): PaymentResult {

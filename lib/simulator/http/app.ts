@@ -4,8 +4,8 @@ import type { Desk } from '@/lib/simulator/control/desk';
 import { controlRoutes } from '@/lib/simulator/control/routes';
 import type { FaultEngine } from '@/lib/simulator/faults/engine';
 import { injectFaults } from '@/lib/simulator/faults/middleware';
-import { type Ctx, type Env, endpointOf, type Handler } from '@/lib/simulator/http/context';
-import { createRoute } from '@/lib/simulator/http/create-route';
+import { type Ctx, type Env, endpointOf, type Handler, methodsOf } from '@/lib/simulator/http/context';
+import { decideCreate } from '@/lib/simulator/http/create-route';
 import { springError } from '@/lib/simulator/http/error-bodies';
 import { Idempotency } from '@/lib/simulator/http/idempotency';
 import { receiptRoute } from '@/lib/simulator/http/receipt-route';
@@ -14,6 +14,7 @@ import { logRequests, type RequestLog } from '@/lib/simulator/http/request-log';
 import { requireToken } from '@/lib/simulator/http/require-token';
 import { tokenRoute } from '@/lib/simulator/http/token-route';
 import { Tokens } from '@/lib/simulator/http/tokens';
+import { writeRoute } from '@/lib/simulator/http/write-route';
 import { REFUSALS } from '@/lib/simulator/orders/refusal';
 import { pageRoutes } from '@/lib/simulator/pages/routes';
 
@@ -41,7 +42,7 @@ export function createApp({ bank, credentials, faults, log, desk, onError }: Par
   app.use('/payments/v1/*', requireKnownPath(bank), requireToken(bank, tokens));
 
   app.post('/auth/realms/bog/protocol/openid-connect/token', tokenRoute(bank, tokens, credentials));
-  app.post('/payments/v1/ecommerce/orders', createRoute(bank, idempotency));
+  app.post('/payments/v1/ecommerce/orders', writeRoute(bank, idempotency, decideCreate));
   app.get('/payments/v1/receipt/:id', receiptRoute(bank));
 
   app.get('/callback-public-key.pem', (c) =>
@@ -78,8 +79,7 @@ function limitBody(bank: Bank): Handler {
 function requireKnownPath(bank: Bank): Handler {
   return async (c, next) => {
     if (c.var.endpoint) return next();
-    const otherMethod = ['GET', 'POST'].some((method) => endpointOf(method, c.req.path));
-    return spring(c, bank, otherMethod ? 405 : 404);
+    return spring(c, bank, methodsOf(c.req.path).length > 0 ? 405 : 404);
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Action, Instrument, Order, PaymentResult } from '@/lib/simulator/orders/order';
+import type { Action, Instrument, Order, PaymentResult, Split } from '@/lib/simulator/orders/order';
 import { HOLD_CODE, SUCCESS_CODE } from '@/lib/simulator/orders/response-codes';
 import { assertTransition, type StatusKey } from '@/lib/simulator/orders/statuses';
 
@@ -37,17 +37,25 @@ export function settleLater(order: Order, instrument: Instrument, code: string, 
   return move(order, 'processing', { instrument, pending });
 }
 
-/** The bank's answer to the payment: money taken, money held, or declined. */
-export function settlePayment(order: Order, result: PaymentResult): Order {
+/** Days after which a hold that nobody confirms or cancels is released. */
+const HOLD_DAYS = 30;
+const DAY_MICROS = 86_400_000_000;
+
+/** The bank's answer to the payment at `nowMicros`: money taken, money held, or declined. */
+export function settlePayment(order: Order, result: PaymentResult, nowMicros: number): Order {
   if (result.code !== SUCCESS_CODE) {
     return move(order, 'rejected', { result, pending: null, rejectReason: 'code' });
   }
-  const held = order.capture === 'manual';
-  return move(order, held ? 'blocked' : 'completed', {
-    result: held ? { ...result, code: HOLD_CODE } : result,
-    pending: null,
-    transferMinor: order.requestMinor,
-    lastDeclineCode: null,
+  const paidMinor = order.discount?.discountedMinor ?? order.requestMinor;
+  const common = { pending: null, lastDeclineCode: null };
+  if (order.capture !== 'manual') {
+    return move(order, 'completed', { ...common, result, capturedMinor: paidMinor });
+  }
+  return move(order, 'blocked', {
+    ...common,
+    result: { ...result, code: HOLD_CODE },
+    heldMinor: paidMinor,
+    holdEndsAtMicros: nowMicros + HOLD_DAYS * DAY_MICROS,
   });
 }
 
@@ -58,33 +66,96 @@ export function giveAnotherTry(order: Order, code: string): Order {
 
 /** What was taken and has not gone back yet, in minor units. */
 export function refundableMinor(order: Order): number {
-  return order.transferMinor ?? 0;
+  return (order.capturedMinor ?? 0) - (order.refundMinor ?? 0);
 }
 
-/** A refund was accepted; it ends at `dueAtMicros`. */
-export function requestRefund(order: Order, action: Action, dueAtMicros: number): Order {
-  return move(order, 'refund_requested', {
+/**
+ * An action was accepted, which is not done: the order shows `inFlight` until it ends at `dueAtMicros`.
+ * `split` comes with an approval and takes effect with it.
+ */
+export function requestAction(
+  order: Order,
+  action: Action,
+  { inFlight, dueAtMicros, split }: { inFlight: StatusKey; dueAtMicros: number; split?: Split },
+): Order {
+  const change = {
     actions: [...order.actions, action],
-    pending: { kind: 'refund', dueAtMicros, actionId: action.id, previousStatus: order.status },
+    pending: {
+      kind: 'action',
+      dueAtMicros,
+      actionId: action.id,
+      previousStatus: order.status,
+      ...(split ? { split } : {}),
+    },
+  } as const;
+  return inFlight === order.status ? { ...order, ...change } : move(order, inFlight, change);
+}
+
+/** The action that runs; every order with a pending action has one. */
+export function runningAction(order: Order): Action {
+  const { pending } = order;
+  const running =
+    pending?.kind === 'action' ? order.actions.find(({ id }) => id === pending.actionId) : undefined;
+  if (!running) throw new Error(`Order ${order.id} has no action under way.`);
+  return running;
+}
+
+/** The action that runs was refused with an action code; the order becomes `to`, the one before unless told. */
+export function rejectAction(order: Order, code: string, to?: StatusKey): Order {
+  const status = to ?? previousStatus(order);
+  const change = { actions: endedActions(order, code), pending: null };
+  return status === order.status ? { ...order, ...change } : move(order, status, change);
+}
+
+/** The refund that runs was done. */
+export function completeRefund(order: Order): Order {
+  const refundMinor = (order.refundMinor ?? 0) + runningAction(order).amountMinor;
+  return move(order, refundMinor === order.capturedMinor ? 'refunded' : 'refunded_partially', {
+    actions: endedActions(order, null),
+    pending: null,
+    refundMinor,
   });
 }
 
-/** The refund that runs has ended: done, or refused with an action code. */
-export function endRefund(order: Order, code: string | null): Order {
-  const { pending } = order;
-  if (pending?.kind !== 'refund') throw new Error(`No refund of order ${order.id} is running.`);
-  const running = order.actions.find(({ id }) => id === pending.actionId);
-  if (!running) throw new Error(`Order ${order.id} has lost its action ${pending.actionId}.`);
-  const status = code === null ? 'completed' : 'rejected';
-  const actions = order.actions.map((action) =>
-    action.id === running.id ? ({ ...action, status, code } as const) : action,
-  );
-  if (code !== null) return move(order, pending.previousStatus, { actions, pending: null });
-  const transferMinor = refundableMinor(order) - running.amountMinor;
-  return move(order, transferMinor === 0 ? 'refunded' : 'refunded_partially', {
-    actions,
+/** The approval that runs was done: its amount is taken, the rest of the hold is released. */
+export function completeApproval(order: Order): Order {
+  const { amountMinor } = runningAction(order);
+  const { result, pending } = order;
+  return move(order, amountMinor === order.heldMinor ? 'completed' : 'partial_completed', {
+    actions: endedActions(order, null),
     pending: null,
-    transferMinor,
-    refundMinor: (order.refundMinor ?? 0) + running.amountMinor,
+    capturedMinor: amountMinor,
+    result: result && { ...result, code: SUCCESS_CODE },
+    split: (pending?.kind === 'action' ? pending.split : undefined) ?? order.split,
   });
+}
+
+/** The cancellation that runs was done: nothing is held any more. */
+export function completeCancellation(order: Order, to: 'rejected' | 'refunded'): Order {
+  return move(order, to, {
+    actions: endedActions(order, null),
+    pending: null,
+    rejectReason: to === 'rejected' ? 'unknown' : null,
+    split: canceledSplit(order.split),
+  });
+}
+
+/** Thirty days are over and nobody confirmed or cancelled the hold. */
+export function releaseHold(order: Order): Order {
+  return move(order, 'rejected', { rejectReason: 'unknown', split: canceledSplit(order.split) });
+}
+
+function canceledSplit(split: Split | null): Split | null {
+  return split && { ...split, status: 'canceled', dueAtMicros: null };
+}
+
+function previousStatus({ id, pending }: Order): StatusKey {
+  if (pending?.kind !== 'action') throw new Error(`Order ${id} has no action under way.`);
+  return pending.previousStatus;
+}
+
+function endedActions(order: Order, code: string | null): readonly Action[] {
+  const { id } = runningAction(order);
+  const status = code === null ? 'completed' : 'rejected';
+  return order.actions.map((action) => (action.id === id ? { ...action, status, code } : action));
 }

@@ -56,11 +56,46 @@ export type Pending =
   | { readonly kind: 'three_ds'; readonly dueAtMicros: number }
   | { readonly kind: 'settle'; readonly dueAtMicros: number; readonly code: string }
   | {
-      readonly kind: 'refund';
+      /** An action asked for: refund, approval or cancellation of a hold. It is the `running` one of `actions`. */
+      readonly kind: 'action';
       readonly dueAtMicros: number;
       readonly actionId: string;
       readonly previousStatus: StatusKey;
+      /** The split that takes effect if the approval succeeds. */
+      readonly split?: Split;
     };
+
+/** One part of the money that goes to another account: a sum or a share of the paid amount, never both. */
+export type SplitPart = {
+  readonly iban: string;
+  readonly amountMinor: number | null;
+  readonly percent: number | null;
+  readonly description: string | null;
+  readonly status: 'processing' | 'completed' | 'rejected';
+  readonly rejectReason: string | null;
+};
+
+export type Split = {
+  readonly status: 'created' | 'processing' | 'canceled' | 'completed' | 'rejected';
+  readonly channel: Action['channel'];
+  readonly rejectReason: string | null;
+  readonly parts: readonly SplitPart[];
+  /** When the transfers are over; null while the order is unpaid and after the end. */
+  readonly dueAtMicros: number | null;
+};
+
+/** What promotions took off the price, in minor units. */
+export type Discount = {
+  readonly bankMinor: number;
+  readonly bankDescription: string | null;
+  readonly systemMinor: number;
+  readonly systemDescription: string | null;
+  readonly discountedMinor: number;
+  readonly originalMinor: number;
+};
+
+/** `recurrent`: for payments with the payer present; `subscription`: for automatic ones. */
+export type SavedCardUse = 'recurrent' | 'subscription';
 
 export type Order = {
   readonly id: string;
@@ -85,7 +120,10 @@ export type Order = {
   readonly methods: readonly PaymentMethod[];
   readonly currency: Currency;
   readonly requestMinor: number;
-  readonly transferMinor: number | null;
+  /** What was taken (after a hold: what was approved); null before that. Refunds do not lessen it. */
+  readonly capturedMinor: number | null;
+  /** What is held on the payer's account: set when the hold is placed, kept as history after it. */
+  readonly heldMinor: number | null;
   readonly refundMinor: number | null;
   readonly items: readonly Item[];
   readonly accountTag: string | null;
@@ -97,4 +135,19 @@ export type Order = {
   readonly rejectReason: 'expiration' | 'unknown' | 'code' | null;
   /** Code of a decline that did not end the order (setting order.declineEndsOrder). */
   readonly lastDeclineCode: string | null;
+  /** When a hold nobody touched is released; null unless the order is or was `blocked`. */
+  readonly holdEndsAtMicros: number | null;
+  /** Asked for by PUT before the payer came; takes effect when a card pays. */
+  readonly saveCardFor: SavedCardUse | null;
+  /** What the paid card was really saved for. */
+  readonly savedCardType: SavedCardUse | null;
+  readonly cardDeletedAtMicros: number | null;
+  readonly parentOrderId: string | null;
+  readonly paymentOption: 'direct_debit' | SavedCardUse;
+  readonly split: Split | null;
+  readonly discount: Discount | null;
+  readonly loan: { readonly type: string; readonly month: number } | null;
+  readonly campaign: { readonly card: string; readonly type: string } | null;
+  /** A wallet whose button stands on the shop's own page (`external: true`). */
+  readonly externalWallet: 'google_pay' | 'apple_pay' | null;
 };

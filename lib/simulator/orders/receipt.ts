@@ -1,5 +1,6 @@
+import type { Currency } from '@/lib/money';
 import { amountText, javaText } from '@/lib/simulator/orders/number-text';
-import type { Action, Item, Order } from '@/lib/simulator/orders/order';
+import type { Action, Discount, Item, Order, Split } from '@/lib/simulator/orders/order';
 import { isCardBased, METHOD_TEXTS } from '@/lib/simulator/orders/payment-methods';
 import { ACTION_CODES, describe, RESPONSE_CODES } from '@/lib/simulator/orders/response-codes';
 import { STATUS_TEXTS } from '@/lib/simulator/orders/statuses';
@@ -47,8 +48,8 @@ export function receiptOf(order: Order, merchant: Merchant, settings: Settings) 
     payment_detail: paymentDetail(order, settings),
     actions: actions(order, settings),
     disputes: null,
-    split: null,
-    discount: null,
+    split: order.split && splitOf(order.split, order.currency, settings),
+    discount: order.discount && discountOf(order.discount, order.currency, settings),
     lang: order.lang,
     reject_reason: rejectReason(order, settings),
     industry: 'ecommerce',
@@ -72,13 +73,13 @@ function paymentDetail(order: Order, settings: Settings) {
     },
     transaction_id: result?.transactionId ?? null,
     payer_identifier: paidWith?.payerIdentifier ?? null,
-    payment_option: 'direct_debit',
+    payment_option: order.paymentOption,
     card_type: paidWith?.cardType ?? null,
     card_expiry_date: paidWith?.cardExpiry ?? null,
     request_account_tag: order.accountTag,
     transfer_account_tag: result && tagKnown ? order.accountTag : null,
-    saved_card_type: null,
-    parent_order_id: null,
+    saved_card_type: order.savedCardType,
+    parent_order_id: order.parentOrderId,
   };
   if (settings['receipt.edition'] === '2024') return detail;
   const code = result && isCardBased(method) ? result.code : null;
@@ -118,12 +119,9 @@ function purchaseUnits(order: Order, settings: Settings) {
   const style = settings['receipt.wholeAmount'];
   const amount = (minor: number) => amountText(minor, order.currency, style);
   const optional = (minor: number | null) => (minor === null ? null : amount(minor));
-  const declined = order.status === 'rejected' && order.rejectReason === 'code';
-  const transferMinor =
-    declined && settings['receipt.declinedTransferAmount'] === '0.0' ? 0 : order.transferMinor;
   return {
     request_amount: amount(order.requestMinor),
-    transfer_amount: optional(transferMinor),
+    transfer_amount: optional(transferMinor(order, settings)),
     refund_amount: optional(order.refundMinor),
     currency_code: order.currency,
     items: order.items.map((item: Item) => ({
@@ -141,6 +139,48 @@ function purchaseUnits(order: Order, settings: Settings) {
       pinfl: item.pinfl,
       product_discount_id: item.productDiscountId,
     })),
+  };
+}
+
+/** What is kept, or held; after a partial approval one setting has the bank go on showing the held sum. */
+function transferMinor(order: Order, settings: Settings): number | null {
+  const { status, rejectReason, capturedMinor, heldMinor, refundMinor } = order;
+  if (status === 'partial_completed' && settings['preauth.partialTransferAmount'] === 'held')
+    return heldMinor;
+  if (capturedMinor !== null) return capturedMinor - (refundMinor ?? 0);
+  if (heldMinor !== null) return status === 'blocked' || status === 'auth_requested' ? heldMinor : 0;
+  const declined = status === 'rejected' && rejectReason === 'code';
+  return declined && settings['receipt.declinedTransferAmount'] === '0.0' ? 0 : null;
+}
+
+function splitOf(split: Split, currency: Currency, settings: Settings) {
+  const asNumbers = settings['split.valueType'] === 'numbers';
+  const style = asNumbers ? 'number' : settings['receipt.wholeAmount'];
+  return {
+    split_status: split.status,
+    currency,
+    request_channel: split.channel,
+    split_reject_reason: split.rejectReason,
+    split_payments: split.parts.map((part) => ({
+      amount: part.amountMinor === null ? null : amountText(part.amountMinor, currency, style),
+      percent: part.percent === null || asNumbers ? part.percent : String(part.percent),
+      description: part.description,
+      iban: part.iban,
+      status: part.status,
+      reject_reason: part.rejectReason,
+    })),
+  };
+}
+
+function discountOf(discount: Discount, currency: Currency, settings: Settings) {
+  const amount = (minor: number) => amountText(minor, currency, settings['receipt.wholeAmount']);
+  return {
+    bank_discount_amount: amount(discount.bankMinor),
+    bank_discount_desc: discount.bankDescription,
+    discounted_amount: amount(discount.discountedMinor),
+    original_order_amount: amount(discount.originalMinor),
+    system_discount_amount: amount(discount.systemMinor),
+    system_discount_desc: discount.systemDescription,
   };
 }
 

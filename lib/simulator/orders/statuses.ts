@@ -1,4 +1,4 @@
-/** The ten order_status keys, and which may follow which. The hold's ways out stand here already. */
+/** The ten order_status keys, and which may follow which. */
 export const STATUSES = [
   'created',
   'processing',
@@ -26,8 +26,9 @@ export const TRANSITIONS: Record<StatusKey, readonly StatusKey[]> = {
   refund_requested: ['refunded', 'refunded_partially', ...REFUNDED_FROM],
   refunded: [],
   rejected: [],
-  blocked: ['auth_requested', 'rejected'],
-  auth_requested: ['completed', 'partial_completed', 'rejected', 'blocked'],
+  blocked: ['auth_requested', 'completed', 'partial_completed', 'rejected', 'refunded'],
+  // Refunded: how some clients saw a cancelled hold end (setting preauth.cancelFinalStatus).
+  auth_requested: ['completed', 'partial_completed', 'rejected', 'blocked', 'refunded'],
 };
 
 /** @throws Error naming both statuses when the bank never goes that way. */

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { envelopeText } from '@/lib/simulator/callbacks/envelope';
 import {
   askThreeDs,
-  endRefund,
+  completeRefund,
   expire,
-  requestRefund,
+  requestAction,
   settleLater,
   settlePayment,
 } from '@/lib/simulator/orders/lifecycle';
@@ -37,7 +37,7 @@ function wire(order: Order, patch: SettingsPatch = {}): string {
 }
 
 function paid(change: Partial<Order> = {}): Order {
-  return settlePayment(settleLater(teaOrder(change), CARD, '100', 0), RESULT);
+  return settlePayment(settleLater(teaOrder(change), CARD, '100', 0), RESULT, CREATED_AT_MICROS);
 }
 
 function partlyRefunded(): Order {
@@ -50,7 +50,7 @@ function partlyRefunded(): Order {
     amountMinor: 1050,
     code: null,
   } as const;
-  return endRefund(requestRefund(paid(), action, 0), null);
+  return completeRefund(requestAction(paid(), action, { inFlight: 'refund_requested', dueAtMicros: 0 }));
 }
 
 describe('a receipt is the bank text, byte for byte', () => {
@@ -61,11 +61,15 @@ describe('a receipt is the bank text, byte for byte', () => {
     processing: askThreeDs(teaOrder(), CARD, 0),
     completed: paid(),
     blocked: paid({ capture: 'manual' }),
-    rejected: settlePayment(settleLater(teaOrder(), mastercard, '107', 0), {
-      ...RESULT,
-      authCode: null,
-      code: '107',
-    }),
+    rejected: settlePayment(
+      settleLater(teaOrder(), mastercard, '107', 0),
+      {
+        ...RESULT,
+        authCode: null,
+        code: '107',
+      },
+      CREATED_AT_MICROS,
+    ),
     'refunded-partially': partlyRefunded(),
   };
   test.each(Object.entries(cases))('%s', (name, order) => {
@@ -111,7 +115,7 @@ describe('what the settings change', () => {
       amountMinor: 4800,
       code: null,
     } as const;
-    const order = requestRefund(paid(), action, 0);
+    const order = requestAction(paid(), action, { inFlight: 'refund_requested', dueAtMicros: 0 });
     expect(wire(order)).toContain('"actions":null');
     expect(wire(order, { 'receipt.inFlightAction': 'pending' })).toContain(
       '"action":"refund","status":"pending"',

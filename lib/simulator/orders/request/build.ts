@@ -45,7 +45,8 @@ export function buildOrder(
     methods: (body.payment_method ?? []).filter(isMethod),
     currency,
     requestMinor: parseDecimal(units.total_amount, currency),
-    transferMinor: null,
+    capturedMinor: null,
+    heldMinor: null,
     refundMinor: null,
     items: units.basket.map((item) => buildItem(item, currency)),
     accountTag: body.config?.account?.tag ?? null,
@@ -55,6 +56,17 @@ export function buildOrder(
     pending: null,
     rejectReason: null,
     lastDeclineCode: null,
+    holdEndsAtMicros: null,
+    saveCardFor: null,
+    savedCardType: null,
+    cardDeletedAtMicros: null,
+    parentOrderId: null,
+    paymentOption: 'direct_debit',
+    split: null,
+    discount: null,
+    loan: null,
+    campaign: null,
+    externalWallet: null,
   };
 }
 
