@@ -18,16 +18,32 @@ export type BogConfig = {
   maxAttempts?: number;
 };
 
-/** One HTTP request to the bank, for logs and figures. Holds no secret and no personal data. */
+/**
+ * One HTTP request to the bank, for logs, figures and the record of calls. Holds no secret, and personal data only
+ * masked: whatever was written by us or by the bank has been through redact.ts. The bodies belong in the record, not
+ * in logs.
+ */
 export type BogCall = {
   operation: BogOperation;
   attempt: number;
+  /** Epoch milliseconds. */
+  startedAt: number;
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Of the address, without origin and query. */
+  path: string;
   httpStatus: number | null;
   ms: number;
   idempotencyKey: string | null;
   bankOrderId: string | null;
   /** Name of the error class, null when it went well. */
   error: string | null;
+  /** As in the error: whether this attempt surely changed nothing. Null when it went well. */
+  certain: boolean | null;
+  /** The bank's own words about a failure. */
+  bankMessage: string | null;
+  /** Both bodies: at most 8,000 characters, null when empty. Those of the token call are never kept. */
+  requestBody: string | null;
+  responseBody: string | null;
 };
 
 export type BogDeps = {

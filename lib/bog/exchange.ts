@@ -3,7 +3,7 @@ import type { BogCall, BogContext } from './config';
 import { readErrorBody } from './error-body';
 import { BogError } from './errors';
 import { errorFromAnswer, unreadableAnswer } from './failures';
-import { excerpt, quote } from './redact';
+import { excerpt, keptBody, quote } from './redact';
 import { parseRetryAfter } from './retry-after';
 import { type BankAnswer, type BankRequest, send } from './transport';
 
@@ -20,31 +20,51 @@ type Exchange<T> = BankRequest & {
 
 /** Sends one request, reads its answer, and tells the observer once, whatever came of it. */
 export async function exchange<T>(context: BogContext, request: Exchange<T>): Promise<T> {
-  const startedAt = context.now();
-  const { operation, attempt, idempotencyKey, bankOrderId } = request;
-  const call: BogCall = {
+  const call = begin(request, context.now());
+  try {
+    const answer = await send(context.fetch, request);
+    call.httpStatus = answer.httpStatus;
+    call.responseBody = bodyOf(request, answer.text);
+    const value = readAnswer(context, request, answer);
+    call.bankOrderId = request.bankOrderIdOf?.(value) ?? request.bankOrderId;
+    return value;
+  } catch (error) {
+    call.error = error instanceof Error ? error.name : 'unknown';
+    if (error instanceof BogError) {
+      call.bankOrderId = error.bankOrderId ?? request.bankOrderId;
+      call.bankMessage = error.bankMessage;
+      call.certain = error.certain;
+    }
+    throw error;
+  } finally {
+    call.ms = context.now() - call.startedAt;
+    observe(context, call);
+  }
+}
+
+function begin<T>(request: Exchange<T>, startedAt: number): BogCall {
+  const { operation, attempt, method, idempotencyKey, bankOrderId } = request;
+  return {
     operation,
     attempt,
+    startedAt,
+    method,
+    path: new URL(request.url).pathname,
     httpStatus: null,
     ms: 0,
     idempotencyKey,
     bankOrderId,
     error: null,
+    certain: null,
+    bankMessage: null,
+    requestBody: bodyOf(request, request.body),
+    responseBody: null,
   };
-  try {
-    const answer = await send(context.fetch, request);
-    call.httpStatus = answer.httpStatus;
-    const value = readAnswer(context, request, answer);
-    call.bankOrderId = request.bankOrderIdOf?.(value) ?? bankOrderId;
-    return value;
-  } catch (error) {
-    call.error = error instanceof Error ? error.name : 'unknown';
-    if (error instanceof BogError) call.bankOrderId = error.bankOrderId ?? bankOrderId;
-    throw error;
-  } finally {
-    call.ms = context.now() - startedAt;
-    observe(context, call);
-  }
+}
+
+/** The token call is a secret in both directions. */
+function bodyOf({ operation, secrets }: BankRequest, body: string | null): string | null {
+  return operation === 'token' ? null : keptBody(body, secrets);
 }
 
 function readAnswer<T>(context: BogContext, request: Exchange<T>, answer: BankAnswer): T {

@@ -101,6 +101,36 @@ describe('the observer', () => {
     ]);
   });
 
+  test('sees what was sent and answered, and what is known of a failure', async () => {
+    const refusal = { key: 'bad_request', message: 'ttl must be between 2 and 1440' };
+    const { client, calls, clock } = setUp({ api: [json(refusal, 400)] });
+    await failure(client.createOrder(order, how), Error);
+    const [tokenCall, call] = calls;
+    expect(tokenCall).toMatchObject({ requestBody: null, responseBody: null, certain: null });
+    expect(call).toMatchObject({
+      startedAt: clock.now,
+      method: 'POST',
+      path: '/payments/v1/ecommerce/orders',
+      certain: true,
+      bankMessage: 'ttl must be between 2 and 1440',
+      responseBody: JSON.stringify(refusal),
+    });
+    expect(JSON.parse(call?.requestBody ?? '')).toMatchObject({ purchase_units: { total_amount: 42.8 } });
+  });
+
+  test('is told that nothing is known of an attempt that was cut off, and gets no empty bodies', async () => {
+    const { client, calls } = setUp({ api: [broken('ECONNRESET')] }, { config: { maxAttempts: 1 } });
+    await failure(client.getReceipt(ORDER_ID), BogConnectionLost);
+    expect(calls.at(-1)).toMatchObject({
+      method: 'GET',
+      path: `/payments/v1/receipt/${ORDER_ID}`,
+      certain: false,
+      bankMessage: null,
+      requestBody: null,
+      responseBody: null,
+    });
+  });
+
   test('that throws does not turn a success into a failure', async () => {
     const onCall = () => {
       throw new Error('the log is full');

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { createBogClient } from '@/lib/bog/client';
 import { sealBogConfig } from '@/lib/bog/config';
 import { BogError } from '@/lib/bog/errors';
-import { excerpt, quote } from '@/lib/bog/redact';
+import { excerpt, keptBody, quote } from '@/lib/bog/redact';
 import {
   CLIENT_ID,
   CLIENT_SECRET,
   cutOff,
   failure,
+  fixture,
   how,
   json,
   ORDER_ID,
@@ -121,6 +122,48 @@ describe('secrets and personal data stay out of', () => {
   });
 });
 
+describe('a kept body', () => {
+  const receipt = fixture('receipt.refunded-partially') as { purchase_units: { items: unknown[] } };
+
+  test('is the whole receipt but for what names a person or opens an order', () => {
+    const kept = JSON.parse(keptBody(JSON.stringify(receipt), []) ?? '');
+    expect(kept).toEqual({
+      ...receipt,
+      buyer: { full_name: '[redacted]', email: '[redacted]', phone_number: '[redacted]' },
+      payment_detail: {
+        ...kept.payment_detail,
+        payer_identifier: '[redacted]',
+        transaction_id: '632511804417',
+      },
+      redirect_links: { success: 'https://clay.example.com/[path]', fail: 'https://clay.example.com/[path]' },
+    });
+  });
+
+  test('is at most 8,000 characters, cut between words, in no time', () => {
+    const items = Array.from({ length: 5000 }, () => ({ description: 'cup', tin: '4000 0000 0000 0001' }));
+    const long = JSON.stringify({ ...receipt, purchase_units: { ...receipt.purchase_units, items } });
+    const started = performance.now();
+    const kept = keptBody(long, ['s3cret']) ?? '';
+    for (const filler of ['a', '1', '1 ', '@', 'a@', '"email":"', 'ey.', '"success":"http:\\/\\/', '\\']) {
+      keptBody(filler.repeat(500_000), ['secret']);
+    }
+    expect(performance.now() - started).toBeLessThan(5000);
+    expect(kept.length).toBeLessThanOrEqual(8000);
+    expect(kept.length).toBeGreaterThan(6000);
+    expect(kept).not.toContain('4000');
+  });
+
+  test('ends before a card number that the cut goes through', () => {
+    const kept = keptBody(`${'x'.repeat(7980)} 4000 0000 0000 0001 4000 0000`, []);
+    expect(kept).toBe('x'.repeat(7980));
+  });
+
+  test('of nothing is null', () => {
+    expect(keptBody(null, [])).toBeNull();
+    expect(keptBody(' ', [])).toBeNull();
+  });
+});
+
 describe('excerpt', () => {
   test.each([
     ['a card number', 'card 4000 0000 0000 0001 refused', 'card [number] refused'],
@@ -149,6 +192,31 @@ describe('excerpt', () => {
     const secret = 'a"b/c d';
     const told = [secret, JSON.stringify(secret), encodeURIComponent(secret)].join(' | ');
     expect(excerpt(told, [secret])).toBe('[secret] | "[secret]" | [secret]');
+  });
+
+  test.each([
+    ['JSON in JSON', JSON.stringify(JSON.stringify('ნი"ნო'))],
+    ['JSON in JSON in JSON', JSON.stringify(JSON.stringify(JSON.stringify('ნი"ნო')))],
+    ['ASCII', 'name: \\u10dc\\u10d8"\\u10dc\\u10dd'],
+    ['ASCII with large letters', 'name: \\u10DC\\u10D8"\\u10DC\\u10DD'],
+  ])('secrets go in %s', (_, told) => {
+    const kept = excerpt(told, ['ნი"ნო']);
+    expect(kept).toContain('[secret]');
+    expect(kept).not.toMatch(/ნო|10d[cd]/i);
+  });
+
+  test('a secret that cannot be written in an address is no trouble', () => {
+    expect(excerpt('x', ['abc\ud800'])).toBe('x');
+  });
+
+  test.each([
+    ['plain', '{"success":"https://a.example.com/orders/t0k3n/success?x=1","code":"1"}'],
+    ['with escaped slashes', '{"fail":"https:\\/\\/a.example.com\\/orders\\/t0k3n"}'],
+    ['inside JSON text', JSON.stringify(JSON.stringify({ fail: 'https://a.example.com/orders/t0k3n' }))],
+  ])('the address to come back to keeps its host only: %s', (_, told) => {
+    const kept = excerpt(told, []);
+    expect(kept).toContain('a.example.com/[path]');
+    expect(kept).not.toContain('t0k3n');
   });
 
   test('is at most 500 characters and shows no half of a secret at a cut', () => {
