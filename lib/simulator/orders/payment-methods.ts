@@ -25,6 +25,13 @@ export function allowsHold(methods: readonly PaymentMethod[]): boolean {
   return methods.length === 0 || methods.some((method) => HOLDABLE.includes(method));
 }
 
+const SPLITTABLE: readonly PaymentMethod[] = ['card', 'google_pay', 'apple_pay', 'bog_loyalty', 'bog_p2p'];
+
+/** Whether money paid by this method can be split between accounts. */
+export function splits(method: PaymentMethod): boolean {
+  return SPLITTABLE.includes(method);
+}
+
 /** Whether the page shows the card form: listing a wallet offers the bare card as well. */
 export function offersCard(methods: readonly PaymentMethod[], activated: readonly PaymentMethod[]): boolean {
   const offered = methods.length === 0 ? activated : methods;

@@ -24,5 +24,10 @@ export const REFUSALS = {
   refundAmount: badRequest('Refund amount should be more than 0'),
   refundExceeds: badRequest('Refund amount exceeds the available amount'),
   refundRunning: badRequest('Refund is already requested'),
+  splitZero: badRequest('Split amount should be more than 0'),
+  splitAmountOrPercent: badRequest('Each split payment must contain exactly one of amount or percent'),
+  splitSum: badRequest('Split payments exceed the amount of the order'),
+  splitCurrency: badRequest('Split is allowed only in GEL'),
+  splitNotActivated: badRequest('Split payments are not activated for this merchant'),
   internal: { status: 500, key: 'internal_error', message: 'Internal server error' },
 } as const satisfies Record<string, Refusal>;

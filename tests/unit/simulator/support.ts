@@ -2,6 +2,7 @@ import type { Instrument, Order } from '@/lib/simulator/orders/order';
 import type { Merchant } from '@/lib/simulator/orders/receipt';
 import { buildOrder } from '@/lib/simulator/orders/request/build';
 import { parseOrderBody } from '@/lib/simulator/orders/request/parse';
+import { defaultSettings, patchSettings, type Settings, type SettingsPatch } from '@/lib/simulator/settings';
 
 export const CREATED_AT_MICROS = Date.parse('2026-11-20T19:58:07.004Z') * 1000 + 512;
 
@@ -65,4 +66,11 @@ export function teaOrder(change: Partial<Order> = {}): Order {
     theme: undefined,
   });
   return { ...order, ...change };
+}
+
+/** The defaults with these rows changed. */
+export function settingsWith(patch: SettingsPatch): Settings {
+  const result = patchSettings(defaultSettings(), patch);
+  if (!result.ok) throw new Error(result.faults.join());
+  return result.settings;
 }
