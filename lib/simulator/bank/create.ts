@@ -1,5 +1,6 @@
 import type { Bank } from '@/lib/simulator/bank/bank';
 import { saveOrder } from '@/lib/simulator/bank/save-order';
+import { type Lint, lintOf, type NoteLint } from '@/lib/simulator/http/lints';
 import type { Order } from '@/lib/simulator/orders/order';
 import { REFUSALS, type Refusal } from '@/lib/simulator/orders/refusal';
 import { buildOrder } from '@/lib/simulator/orders/request/build';
@@ -12,7 +13,7 @@ export type CreateRequest = {
   readonly text: string;
   readonly acceptLanguage: string | undefined;
   readonly theme: string | undefined;
-  readonly lint: (warning: string) => void;
+  readonly lint: NoteLint;
 };
 
 export type CreateOutcome = { ok: true; order: Order } | { ok: false; refusal: Refusal };
@@ -58,13 +59,13 @@ function parseObject(text: string): object | null {
   }
 }
 
-function adviceOn(body: OrderBody): string[] {
-  const advice: string[] = [];
+function adviceOn(body: OrderBody): Lint[] {
+  const advice: Lint[] = [];
   if (!sumMatches(body)) {
-    advice.push('purchase_units.total_amount is not the sum of the basket, the delivery and the discount');
+    advice.push(lintOf('sum-mismatch', 'purchase_units.total_amount'));
   }
   if (body.config?.google_pay?.external || body.config?.apple_pay?.external) {
-    advice.push('config: a wallet button on the shop page is answered like an ordinary order here');
+    advice.push(lintOf('wallet-button-ignored', 'config'));
   }
   return advice;
 }

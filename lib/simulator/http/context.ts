@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
+import type { Lint } from '@/lib/simulator/http/lints';
 
 const ID = '[^/]+';
 
@@ -29,7 +30,7 @@ export type Env = {
   Variables: {
     endpoint: Endpoint | null;
     /** What a real client should not have done, though it was accepted. */
-    lint: string[];
+    lint: Lint[];
     fault: string | null;
     replayed: boolean;
     /** The body as it left the handler; null when a fault took its place. */

@@ -3,13 +3,14 @@ import { createOrder, keepOrder } from '@/lib/simulator/bank/create';
 import { anyCard } from '@/lib/simulator/bank/instruments';
 import { payAtOnce } from '@/lib/simulator/bank/pay';
 import type { Ctx } from '@/lib/simulator/http/context';
+import { lintOf } from '@/lib/simulator/http/lints';
 import type { WriteOutcome, WriteRequest } from '@/lib/simulator/http/write-route';
 import type { Order } from '@/lib/simulator/orders/order';
 
 /** `POST /payments/v1/ecommerce/orders` */
 export function decideCreate(bank: Bank, request: WriteRequest, c: Ctx): WriteOutcome {
   const theme = request.header('Theme');
-  if (theme !== undefined && !/^(light|dark)$/.test(theme)) request.lint('Theme is light or dark');
+  if (theme !== undefined && !/^(light|dark)$/.test(theme)) request.lint(lintOf('theme-unknown'));
   const outcome = createOrder(bank, {
     text: request.text,
     acceptLanguage: request.header('Accept-Language'),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Bank } from '@/lib/simulator/bank/bank';
 import type { Ctx } from '@/lib/simulator/http/context';
+import { lintOf } from '@/lib/simulator/http/lints';
 import { refusalAnswer, send, type WireAnswer } from '@/lib/simulator/http/refuse';
 import { badRequest } from '@/lib/simulator/orders/refusal';
 import type { Fact, StoredAnswer } from '@/lib/simulator/store/state';
@@ -23,10 +24,12 @@ export class Idempotency {
   async run(c: Ctx, text: string, work: () => Work, beforeAnswer: () => Promise<void>): Promise<Response> {
     const key = c.req.header('Idempotency-Key');
     if (!key) {
-      c.var.lint.push('no Idempotency-Key: a repeat of this request would act twice');
+      c.var.lint.push(lintOf('idempotency-key-missing'));
       return send(c, await this.#first(null, text, work, beforeAnswer));
     }
-    if (!UUID_V4.test(key)) c.var.lint.push('Idempotency-Key should be a lower-case UUID v4');
+    if (!UUID_V4.test(key)) {
+      c.var.lint.push(lintOf(/^".*"$/.test(key) ? 'idempotency-key-quoted' : 'idempotency-key-form'));
+    }
     const scope = [this.bank.merchant.clientId, c.req.method, c.req.path.toLowerCase(), key].join(' ');
     for (let first = this.#running.get(scope); first; first = this.#running.get(scope)) await first;
     const stored = this.#find(scope);
@@ -78,7 +81,7 @@ export class Idempotency {
   #replay(c: Ctx, stored: StoredAnswer, text: string): Response {
     c.set('replayed', true);
     if (stored.requestSha256 === sha256(text)) return send(c, stored);
-    c.var.lint.push('same Idempotency-Key as an earlier request with another body');
+    c.var.lint.push(lintOf('idempotency-key-other-body'));
     const settings = this.bank.settings();
     if (settings['idempotency.bodyMismatch'] === 'replay') return send(c, stored);
     const refusal = badRequest('Idempotency-Key was used with another request');

@@ -1,4 +1,5 @@
 import type { Handler } from '@/lib/simulator/http/context';
+import type { Lint } from '@/lib/simulator/http/lints';
 
 /** One API request as the control page shows it. Bodies are redacted before they get here. */
 export type LoggedRequest = {
@@ -14,7 +15,7 @@ export type LoggedRequest = {
   readonly tookMs: number;
   readonly fault: string | null;
   readonly replayed: boolean;
-  readonly lint: readonly string[];
+  readonly lint: readonly Lint[];
 };
 
 const KEPT_REQUESTS = 1_000;

@@ -1,5 +1,6 @@
 import type { Bank } from '@/lib/simulator/bank/bank';
 import type { Handler } from '@/lib/simulator/http/context';
+import { lintOf } from '@/lib/simulator/http/lints';
 import { refusalAnswer, send } from '@/lib/simulator/http/refuse';
 import type { Tokens } from '@/lib/simulator/http/tokens';
 import { REFUSALS } from '@/lib/simulator/orders/refusal';
@@ -14,7 +15,7 @@ export function requireToken(bank: Bank, tokens: Tokens): Handler {
       return next();
     }
     if (/^Basic\b/i.test(c.req.header('Authorization') ?? '')) {
-      c.var.lint.push('Authorization: Basic is for the token call only; here goes Bearer');
+      c.var.lint.push(lintOf('basic-on-api'));
     }
     return send(c, refusalAnswer(REFUSALS.unauthorized, bank.settings(), c.req.path, nowMicros));
   };

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Bank } from '@/lib/simulator/bank/bank';
 import type { Ctx } from '@/lib/simulator/http/context';
+import { lintOf } from '@/lib/simulator/http/lints';
 import type { Tokens } from '@/lib/simulator/http/tokens';
 import type { Settings } from '@/lib/simulator/settings';
 
@@ -21,7 +22,7 @@ export function tokenRoute(bank: Bank, tokens: Tokens, expected: Credentials) {
     const isForm = /^application\/x-www-form-urlencoded\b/i.test(c.req.header('Content-Type') ?? '');
     // Keycloak sees no parameters at all in a body of another type.
     const form = new URLSearchParams(isForm ? text : '');
-    if (!isForm) c.var.lint.push('the token call takes application/x-www-form-urlencoded');
+    if (!isForm) c.var.lint.push(lintOf('token-content-type'));
     const given = credentialsOf(c, form);
     if (!given || given.clientId !== expected.clientId) return refuse(c, 'unknownClient');
     if (!sameText(given.clientSecret, expected.clientSecret)) return refuse(c, 'wrongSecret');
@@ -58,7 +59,7 @@ function credentialsOf(c: Ctx, form: URLSearchParams): Credentials | null {
   }
   const clientId = form.get('client_id');
   if (!clientId) return null;
-  c.var.lint.push('credentials belong into the Authorization header (Basic), not into the form');
+  c.var.lint.push(lintOf('token-credentials-in-form'));
   return { clientId, clientSecret: form.get('client_secret') ?? '' };
 }
 

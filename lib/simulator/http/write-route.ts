@@ -1,6 +1,7 @@
 import type { Bank } from '@/lib/simulator/bank/bank';
 import type { Ctx } from '@/lib/simulator/http/context';
 import type { Idempotency, Work } from '@/lib/simulator/http/idempotency';
+import { lintOf, type NoteLint } from '@/lib/simulator/http/lints';
 import { refusalAnswer, send } from '@/lib/simulator/http/refuse';
 import type { Refusal } from '@/lib/simulator/orders/refusal';
 import type { Fact } from '@/lib/simulator/store/state';
@@ -12,7 +13,7 @@ export type WriteRequest = {
   readonly text: string;
   readonly header: (name: string) => string | undefined;
   /** Notes what was accepted but should not be sent. */
-  readonly lint: (warning: string) => void;
+  readonly lint: NoteLint;
 };
 
 /**
@@ -47,7 +48,7 @@ export function writeRoute(
       refusalAnswer(refusal, bank.settings(), c.req.path, bank.clock.nowMicros());
     if (text !== '' && type !== undefined && !/\bjson\b/i.test(type))
       return send(c, refused(UNSUPPORTED_TYPE));
-    if (text !== '' && type === undefined) c.var.lint.push('Content-Type: application/json is missing');
+    if (text !== '' && type === undefined) c.var.lint.push(lintOf('content-type-missing'));
     let beforeAnswer: () => Promise<void> = async () => undefined;
     const work = (): Work => {
       const request: WriteRequest = {

@@ -14,6 +14,7 @@ export class Store {
   readonly state = new State();
   #journal: Journal<readonly Fact[]> | null = null;
   #compactAboveBytes = SMALLEST_COMPACTION_BYTES;
+  #watchers: ((facts: readonly Fact[]) => void)[] = [];
 
   /** @throws Error when the folder cannot be written or the journal is damaged. */
   constructor(
@@ -34,7 +35,13 @@ export class Store {
     if (facts.length === 0) return;
     this.#journal?.append(facts);
     for (const fact of facts) this.state.apply(fact);
+    for (const watcher of this.#watchers) watcher(facts);
     if (this.#journal && this.#journal.bytes > this.#compactAboveBytes) this.compact();
+  }
+
+  /** Shows the watcher every commit from now on, once it is written. */
+  watch(watcher: (facts: readonly Fact[]) => void): void {
+    this.#watchers.push(watcher);
   }
 
   /** Rewrites the journal to what is still true. */

@@ -205,7 +205,7 @@ describe('control API', () => {
       endpoint: 'create',
       status: 200,
       requestHeaders: { authorization: 'Bearer [redacted]' },
-      lint: [expect.stringContaining('no Idempotency-Key')],
+      lint: [{ code: 'idempotency-key-missing', message: expect.stringContaining('no Idempotency-Key') }],
     });
   });
 });

@@ -133,7 +133,7 @@ describe('idempotency', () => {
     const repeat = await create(orderTo(CALLBACK), keyed());
     expect(repeat.status).toBe(400);
     expect(await repeat.json()).toMatchObject({ message: 'ttl must be between 2 and 1440' });
-    expect(bank.control.requests().at(-1)?.lint.join()).toContain('another body');
+    expect(bank.control.requests().at(-1)?.lint).toMatchObject([{ code: 'idempotency-key-other-body' }]);
   });
 
   test('another body can be refused, errors can be left unstored, and keys are forgotten after a day', async () => {
@@ -153,7 +153,7 @@ describe('idempotency', () => {
     const { createId } = shopClient(bank);
     const id = await createId(orderTo(CALLBACK), keyed(`"${KEY}"`));
     expect(await createId(orderTo(CALLBACK), keyed(`"${KEY}"`))).toBe(id);
-    expect(bank.control.requests().at(-1)?.lint).toContain('Idempotency-Key should be a lower-case UUID v4');
+    expect(bank.control.requests().at(-1)?.lint).toMatchObject([{ code: 'idempotency-key-quoted' }]);
   });
 });
 

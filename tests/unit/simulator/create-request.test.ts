@@ -32,7 +32,7 @@ function check(body: unknown, patch: SettingsPatch = {}): string | readonly stri
   const parsed = parseOrderBody(body, settings['order.unknownFields']);
   if (!parsed.ok) return parsed.refusal.message;
   const fault = findFault(parsed.body, settings);
-  return fault ? fault.message : parsed.lint;
+  return fault ? fault.message : parsed.lint.map(({ message }) => message);
 }
 
 function build(body: unknown, acceptLanguage?: string, theme?: string) {
@@ -129,8 +129,8 @@ describe('what the bank takes', () => {
     const body = { ...MINIMAL, save_card: true, buyer: { email: 'a@example.com' } };
     expect(new Set(check(body))).toEqual(
       new Set([
-        'save_card is not a field of this call; it was ignored',
-        'buyer.email is not a field of this call; it was ignored',
+        'save_card: This is not a field of the call; it was ignored.',
+        'buyer.email: This is not a field of the call; it was ignored.',
       ]),
     );
     expect(check({ ...MINIMAL, save_card: true }, { 'order.unknownFields': 'strict' })).toBe(
@@ -140,7 +140,7 @@ describe('what the bank takes', () => {
 
   test('digits in quotes with a warning', () => {
     expect(check(line({ unit_price: '12.50' }))).toEqual([
-      'purchase_units.basket[0].unit_price should be a number, not a text',
+      'purchase_units.basket[0].unit_price: This should be a number, not a text.',
     ]);
   });
 

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
+import { type Lint, lintOf } from '@/lib/simulator/http/lints';
 import { badRequest, type Refusal } from '@/lib/simulator/orders/refusal';
 import { type OrderBody, strictOrder, tolerantOrder } from '@/lib/simulator/orders/request/schema';
 
 type Parsed =
-  | { readonly ok: true; readonly body: OrderBody; readonly lint: readonly string[] }
+  | { readonly ok: true; readonly body: OrderBody; readonly lint: readonly Lint[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
@@ -19,8 +20,8 @@ export function parseOrderBody(json: unknown, unknownFields: 'lint' | 'strict'):
     return { ok: false, refusal: badRequest(`${unknown[0]} is not a known field`) };
   }
   const lint = [
-    ...unknown.map((path) => `${path} is not a field of this call; it was ignored`),
-    ...quotedNumbers(cleaned).map((path) => `${path} should be a number, not a text`),
+    ...unknown.map((path) => lintOf('unknown-field', path)),
+    ...quotedNumbers(cleaned).map((path) => lintOf('number-as-text', path)),
   ];
   return { ok: true, body: result.data, lint };
 }
