@@ -60,7 +60,7 @@ export async function insertOrders(pool, count, label) {
  * @param {string} privateKey PEM
  */
 export function signedCallback({ bankOrderId, externalId }, privateKey) {
-  const body = Buffer.from(JSON.stringify(envelope(bankOrderId, externalId)));
+  const body = Buffer.from(JSON.stringify(envelopeOf(paidReceipt(bankOrderId, externalId))));
   return withSignature(body, sign('RSA-SHA256', body, privateKey).toString('base64'));
 }
 
@@ -74,42 +74,41 @@ function withSignature(body, signature) {
   return { body, headers: { 'content-type': 'application/json', 'callback-signature': signature } };
 }
 
-/** Of the size, the keys and their order that the bank's have. */
-function envelope(bankOrderId, externalId) {
+export function envelopeOf(body) {
   return {
     event: 'order_payment',
     request_time: '2026-11-20T15:06:30.000101',
     zoned_request_time: '2026-11-20T11:06:30.000101Z',
-    body: {
-      order_id: bankOrderId,
-      external_order_id: externalId,
-      client: {
-        id: '40217',
-        brand_ka: 'თიხის სახლი',
-        brand_en: 'Clay House',
-        url: 'https://clay.example.com',
-      },
-      create_date: '2026-11-20T15:04:05.123456',
-      zoned_create_date: '2026-11-20T11:04:05.123456Z',
-      expire_date: '2026-11-20T15:19:05.123456',
-      zoned_expire_date: '2026-11-20T11:19:05.123456Z',
-      order_status: { key: 'completed', value: 'წარმატებული' },
-      buyer: { full_name: 'Nino Example', email: 'n***@example.com', phone_number: '+9955*****56' },
-      redirect_links: {
-        success: 'https://clay.example.com/orders/t/success',
-        fail: 'https://clay.example.com/orders/t/fail',
-      },
-      payment_detail: paymentDetail(),
-      actions: null,
-      disputes: null,
-      split: null,
-      discount: null,
-      lang: 'ka',
-      reject_reason: null,
-      industry: 'ecommerce',
-      capture: 'automatic',
-      purchase_units: purchaseUnits(),
+    body,
+  };
+}
+
+/** The receipt of a paid order, of the size, the keys and their order that the bank's have. */
+export function paidReceipt(bankOrderId, externalId) {
+  return {
+    order_id: bankOrderId,
+    external_order_id: externalId,
+    client: { id: '40217', brand_ka: 'თიხის სახლი', brand_en: 'Clay House', url: 'https://clay.example.com' },
+    create_date: '2026-11-20T15:04:05.123456',
+    zoned_create_date: '2026-11-20T11:04:05.123456Z',
+    expire_date: '2026-11-20T15:19:05.123456',
+    zoned_expire_date: '2026-11-20T11:19:05.123456Z',
+    order_status: { key: 'completed', value: 'წარმატებული' },
+    buyer: { full_name: 'Nino Example', email: 'n***@example.com', phone_number: '+9955*****56' },
+    redirect_links: {
+      success: 'https://clay.example.com/orders/t/success',
+      fail: 'https://clay.example.com/orders/t/fail',
     },
+    payment_detail: paymentDetail(),
+    actions: null,
+    disputes: null,
+    split: null,
+    discount: null,
+    lang: 'ka',
+    reject_reason: null,
+    industry: 'ecommerce',
+    capture: 'automatic',
+    purchase_units: purchaseUnits(),
   };
 }
 

@@ -3,6 +3,7 @@ import { measureCallbacks } from './measure-callback.mjs';
 import { loadWorker, readMemory } from './measure-memory.mjs';
 import { measurePages } from './measure-pages.mjs';
 import { measurePay } from './measure-pay.mjs';
+import { measureSimulator } from './measure-simulator.mjs';
 
 /**
  * Everything, in an order in which each finds what it needs: the pages show orders that callbacks and Pay have left.
@@ -19,7 +20,9 @@ export async function measureAll({ stack, session, plan, progress }) {
     const pay = await progress.step('Pay', () => measurePay(context));
     const pages = await progress.step('Pages', () => measurePages(context));
     await progress.step('Jobs of the worker', () => loadWorker(context));
-    return { callback, pay, pages, memory: { idle, after: readMemory(session) } };
+    const memory = { idle, after: readMemory(session) };
+    const simulator = await progress.step('Sales through the simulator', () => measureSimulator(context));
+    return { callback, pay, pages, memory, simulator };
   } finally {
     await pool.end().catch(() => {});
   }

@@ -3,7 +3,7 @@ import { describeAim, isMet } from './aims.mjs';
 import { figure, tableOf } from './table.mjs';
 
 /** What each figure should be (docs/benchmarks.md). Sizes in kB of 1000 bytes. */
-export function aimsOf({ callback, pay, pages, memory }) {
+export function aimsOf({ callback, pay, pages, memory, simulator }) {
   const heaviest = pages.pages
     .filter(({ shopper }) => shopper)
     .reduce((a, b) => (b.overEmptyBytes > a.overEmptyBytes ? b : a));
@@ -20,6 +20,11 @@ export function aimsOf({ callback, pay, pages, memory }) {
     },
     { name: 'web after the load', value: memory.after.webMb, most: 400, unit: ' MB', digits: 0 },
     { name: 'worker after the load', value: memory.after.workerMb, most: 400, unit: ' MB', digits: 0 },
+    {
+      name: 'sales/s through the simulator of the callbacks/s that the shop settles',
+      value: simulator.salesPerSecond / callback.valid.perSecond,
+      least: 1,
+    },
   ];
 }
 
@@ -30,6 +35,7 @@ export function describeResults(results, aims) {
     describePay(results.pay),
     describePages(results.pages),
     describeMemory(results.memory),
+    describeSimulator(results.simulator),
     describeAims(results.loadBefore, aims),
   ].join('\n\n\n');
 }
@@ -94,4 +100,13 @@ function describeMemory({ idle, after }) {
     ['worker', figure(idle.workerMb, 0), figure(after.workerMb, 0)],
   ];
   return `Resident memory: MB\n\n${tableOf(['', 'idle', 'after the load'], rows)}`;
+}
+
+function describeSimulator({ salesPerSecond, barePerSecond, ofBare, connections, rounds, perRound }) {
+  const rows = [
+    ['simulator, one process', figure(salesPerSecond, 0), figure(ofBare, 2)],
+    ['bare node:http that only answers', figure(barePerSecond, 0), null],
+  ];
+  const title = `Sales (create, pay, callback, receipt): ${connections} connections, medians of ${rounds} rounds of ${perRound}`;
+  return `${title}\n\n${tableOf(['', 'per second', 'of the bare'], rows)}`;
 }

@@ -14,7 +14,7 @@ const STAFF_EMAIL = 'merchant@example.com';
 
 /**
  * Starts everything that is measured, on free ports, over an empty database: PostgreSQL with the settings it comes
- * with (commits are written to disk), simulator, shop, worker, and the bare server beside them.
+ * with (commits are written to disk), simulator, shop, worker, and the bare servers beside them.
  * @param {{ root: string, session: object, progress: object }} context
  */
 export async function startBenchStack({ root, session, progress }) {
@@ -39,9 +39,22 @@ export async function startBenchStack({ root, session, progress }) {
   };
   const shopUrl = `http://localhost:${port}`;
   await progress.step('Shop and worker', () => startShop({ session, env, port, shopUrl, secrets }));
-  const bareUrl = await progress.step('Bare server', () => startBare({ session, databaseUrl, bankKey }));
+  const [bareUrl, bareBankUrl] = await progress.step('Bare servers', () =>
+    Promise.all([
+      startBare(session, 'bare-server', { DATABASE_URL: databaseUrl, BENCH_PUBLIC_KEY: bankKey.publicKey }),
+      startBare(session, 'bare-bank-server', {}),
+    ]),
+  );
   return {
-    ...{ shopUrl, bareUrl, databaseUrl, simulatorUrl: simulator.url, privateKey: bankKey.privateKey },
+    ...{
+      shopUrl,
+      bareUrl,
+      bareBankUrl,
+      databaseUrl,
+      simulatorUrl: simulator.url,
+      privateKey: bankKey.privateKey,
+    },
+    bankCredentials: { clientId: secrets.clientId, clientSecret: secrets.clientSecret },
     staff: { email: STAFF_EMAIL, password: secrets.staffPassword },
   };
 }
@@ -79,17 +92,11 @@ async function startShop({ session, env, port, shopUrl, secrets }) {
   await waitFor(`${shopUrl}/api/ready`);
 }
 
-async function startBare({ session, databaseUrl, bankKey }) {
+async function startBare(session, program, variables) {
   const port = await freePort();
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    DATABASE_URL: databaseUrl,
-    BENCH_PUBLIC_KEY: bankKey.publicKey,
-    PORT: String(port),
-  };
-  const args = ['scripts/lib/bench/bare-server.mjs'];
-  session.supervisor.start('bare', process.execPath, args, { env }, session.fail);
+  const env = { ...process.env, NODE_ENV: 'production', ...variables, PORT: String(port) };
+  const args = [`scripts/lib/bench/${program}.mjs`];
+  session.supervisor.start(program, process.execPath, args, { env }, session.fail);
   const url = `http://localhost:${port}`;
   await waitFor(url);
   return url;

@@ -34,6 +34,10 @@ const results = {
     pages: [page('checkout', true, 2_700), page('cart', true, 700), page('merchant: orders', false, 40_000)],
   },
   memory: { idle: { webMb: 130, workerMb: 120 }, after: { webMb: 401, workerMb: 200 } },
+  simulator: {
+    ...{ connections: 10, rounds: 5, perRound: 1000 },
+    ...{ salesPerSecond: 793, barePerSecond: 1983, ofBare: 0.4 },
+  },
 };
 
 describe('isMet', () => {
@@ -71,6 +75,7 @@ test('the aims take each its own figure; pages of staff do not count as pages of
     [2.7, true],
     [401, false],
     [200, true],
+    [1.3, true],
   ]);
   expect(aimsOf(results)[3]?.name).toContain('checkout');
 });
@@ -89,6 +94,7 @@ test('the report shows every row and counts what was missed', () => {
     'empty page',
     'merchant: orders',
     'worker',
+    'simulator, one process',
   ])
     expect(text).toContain(row);
   expect(text).toContain(': 2 missed');
