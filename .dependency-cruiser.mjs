@@ -18,6 +18,12 @@ const rows = [
     packages: ['server-only'],
   },
   {
+    name: 'bank-calls-only-record',
+    from: '^lib/bank-calls/',
+    may: ['^lib/(bank-calls/|bog/index\\.ts$|(db|log|ids|services)\\.ts$)'],
+    packages: ['server-only'],
+  },
+  {
     name: 'queries-only-read',
     from: '^lib/queries/',
     may: ['^lib/(queries/|orders/|money\\.ts$|i18n/|(db|db-health)\\.ts$)', '^generated/prisma/'],

@@ -48,6 +48,7 @@ const schema = z.object({
     'must have 32 or more characters (openssl rand -base64 32)',
   ),
   WORKER: z.enum(['inline', 'external']).default('inline'),
+  BANK_CALLS_KEPT_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -68,6 +69,8 @@ export type Env = {
   databasePoolSize: number;
   authSecret: string;
   worker: 'inline' | 'external';
+  /** For how long the record of calls to the bank is kept. */
+  bankCallsKeptDays: number;
   /** How many proxies in front append to X-Forwarded-For; 0: nobody does, and the header is not believed. */
   trustedProxyHops: number;
   logLevel: string;
@@ -118,6 +121,7 @@ export function parseEnv(source: Record<string, string | undefined>): EnvResult 
       databasePoolSize: raw.DATABASE_POOL_SIZE,
       authSecret: raw.AUTH_SECRET,
       worker: raw.WORKER,
+      bankCallsKeptDays: raw.BANK_CALLS_KEPT_DAYS,
       trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
       logLevel: raw.LOG_LEVEL,
     },

@@ -1,4 +1,5 @@
 import 'server-only';
+import { type BankCallRecorder, createBankCallRecorder } from '@/lib/bank-calls/record';
 import { type BogCall, type BogClient, createBogClient } from '@/lib/bog';
 import { type Clock, systemClock } from '@/lib/clock';
 import { createDatabase, type Database } from '@/lib/db';
@@ -13,6 +14,8 @@ import { oncePerProcess } from '@/lib/shared';
 export type Services = {
   db: Database;
   bank: BogClient;
+  /** To be flushed before `db` is closed. */
+  bankCalls: BankCallRecorder;
   clock: Clock;
   log: Logger;
   env: Env;
@@ -21,24 +24,20 @@ export type Services = {
 export function createServices(environment: Env, overrides: Partial<Services> = {}): Services {
   const log = overrides.log ?? createLogger(environment.logLevel);
   const clock = overrides.clock ?? systemClock;
-  return {
-    env: environment,
-    log,
-    clock,
-    db:
-      overrides.db ??
-      createDatabase(environment.databaseUrl, {
-        poolSize: environment.databasePoolSize,
-        onError: (error) => log.error({ err: error }, 'a database connection broke'),
-      }),
-    bank:
-      overrides.bank ??
-      createBogClient(environment.bog, {
-        fetch,
-        now: () => clock.now().getTime(),
-        onCall: (call) => logBankCall(log, call),
-      }),
+  const db =
+    overrides.db ??
+    createDatabase(environment.databaseUrl, {
+      poolSize: environment.databasePoolSize,
+      onError: (error) => log.error({ err: error }, 'a database connection broke'),
+    });
+  const bankCalls = overrides.bankCalls ?? createBankCallRecorder({ db, log });
+  const onCall = (call: BogCall) => {
+    logBankCall(log, call);
+    bankCalls.record(call);
   };
+  const now = () => clock.now().getTime();
+  const bank = overrides.bank ?? createBogClient(environment.bog, { fetch, now, onCall });
+  return { env: environment, log, clock, db, bank, bankCalls };
 }
 
 /** The services of this process, made at first use. @throws EnvironmentInvalid */

@@ -14,6 +14,7 @@ async function main(): Promise<void> {
     stopping = true;
     shared.log.info({ signal }, 'worker stopping: running jobs are finished first');
     await runner.stop();
+    await shared.bankCalls.flush();
     await shared.db.close();
     process.exit(0);
   };

@@ -1,13 +1,20 @@
 import 'server-only';
 import type { Task, TaskList } from 'graphile-worker';
+import { pruneBankCalls } from '@/lib/bank-calls/prune';
 import { withLogContext } from '@/lib/log';
 import { handleCallback } from '@/lib/payments/handle-callback';
 import { reconcile, reconcileOne } from '@/lib/payments/reconcile';
 import type { Services } from '@/lib/services';
 import type { JobPayloads } from './enqueue';
 
-/** The schedule: reconcile every minute. A minute missed while nobody ran is not made up for; the next one does it all. */
-export const CRONTAB = '* * * * * reconcile ?max=3&jobKey=reconcile&jobKeyMode=replace';
+/**
+ * The schedule: reconcile every minute, old calls to the bank are deleted every hour. A time missed while nobody ran is not
+ * made up for; the next one does it all.
+ */
+export const CRONTAB = `
+* * * * * reconcile ?max=3&jobKey=reconcile&jobKeyMode=replace
+17 * * * * prune_bank_calls ?max=3&jobKey=prune_bank_calls&jobKeyMode=replace
+`;
 
 /** What each task does. */
 export function taskList(services: Services): TaskList {
@@ -18,6 +25,10 @@ export function taskList(services: Services): TaskList {
     reconcile: named('reconcile', async () => {
       const { taken, failed } = await reconcile(services);
       if (taken > 0) services.log.info({ taken, failed }, 'reconciled');
+    }),
+    prune_bank_calls: named('prune_bank_calls', async () => {
+      const { rows, finished } = await pruneBankCalls(services);
+      if (rows > 0) services.log.info({ rows, finished }, 'old calls to the bank deleted');
     }),
     check_payment: named('check_payment', async (payload) => {
       const { paymentId } = payload as JobPayloads['check_payment'];

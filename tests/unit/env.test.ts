@@ -58,6 +58,7 @@ describe('a right environment', () => {
       databasePoolSize: 20,
       authSecret: base.AUTH_SECRET,
       worker: 'inline',
+      bankCallsKeptDays: 90,
       trustedProxyHops: 0,
       logLevel: 'info',
     });
@@ -88,6 +89,7 @@ describe('a right environment', () => {
       APP_URL: ' https://shop.example.com/ ',
       DATABASE_POOL_SIZE: '50',
       WORKER: 'external',
+      BANK_CALLS_KEPT_DAYS: '3650',
       TRUSTED_PROXY_HOPS: '2',
       LOG_LEVEL: 'warn',
     });
@@ -96,6 +98,7 @@ describe('a right environment', () => {
       appUrl: 'https://shop.example.com',
       databasePoolSize: 50,
       worker: 'external',
+      bankCallsKeptDays: 3650,
       trustedProxyHops: 2,
       logLevel: 'warn',
       bog: {
@@ -171,6 +174,10 @@ describe('a malformed variable is named', () => {
     ['DATABASE_POOL_SIZE', '201'],
     ['AUTH_SECRET', CANARY],
     ['WORKER', CANARY],
+    ['BANK_CALLS_KEPT_DAYS', '0'],
+    ['BANK_CALLS_KEPT_DAYS', '3651'],
+    ['BANK_CALLS_KEPT_DAYS', '1.5'],
+    ['BANK_CALLS_KEPT_DAYS', CANARY],
     ['TRUSTED_PROXY_HOPS', '-1'],
     ['TRUSTED_PROXY_HOPS', '6'],
     ['LOG_LEVEL', CANARY],

@@ -24,7 +24,16 @@ const environment: Env = {
   logLevel: 'info',
 };
 const ORDER_ID = '5b0e4b0e-3a4c-4d3e-9a57-0c8a5a0b6f11';
-const database = {} as Database;
+/** A database that takes rows of the record. */
+function recording() {
+  const rows: Record<string, unknown>[] = [];
+  const query = async (_text: string, values: readonly unknown[] = []) => {
+    rows.push(...JSON.parse(String(values[0])));
+    return { rows: [] };
+  };
+  return { rows, db: { query: query as unknown as Database['query'] } as Database };
+}
+const database = recording().db;
 const KEY = Symbol.for('bog-checkout.services');
 const shared = globalThis as typeof globalThis & { [KEY]?: Services };
 
@@ -53,7 +62,8 @@ describe('the services of a process', () => {
   });
 
   test('take what a test hands in', () => {
-    const overrides = { db: database, clock: { now: () => new Date(0) }, log: listening().log };
+    const bankCalls = { record: () => undefined, flush: async () => undefined };
+    const overrides = { db: database, clock: { now: () => new Date(0) }, log: listening().log, bankCalls };
     expect(createServices(environment, overrides)).toMatchObject(overrides);
   });
 
@@ -100,6 +110,23 @@ describe('a call to the bank', () => {
       },
     ]);
     expect(JSON.stringify(lines())).not.toContain('c4nary');
+  });
+
+  test('is a row of the record', async () => {
+    vi.stubGlobal('fetch', async (url: string | URL | Request) =>
+      String(url).endsWith('/token')
+        ? json({ access_token: 'eyJhbGciOi.c4nary.token', token_type: 'Bearer', expires_in: 300 })
+        : json({ message: 'Invalid order_id' }, 400),
+    );
+    const { db, rows } = recording();
+    const { bank, bankCalls } = createServices(environment, { log: listening().log, db });
+    await bank.getReceipt(ORDER_ID).catch(() => undefined);
+    await bankCalls.flush();
+    expect(rows).toMatchObject([
+      { operation: 'token', http_status: 200, error: null, request_body: null, response_body: null },
+      { operation: 'receipt', http_status: 400, error: 'BogOrderNotFound', bank_order_id: ORDER_ID },
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('c4nary');
   });
 
   test('goes by the clock of the services: a token is kept until theirs says that it is over', async () => {

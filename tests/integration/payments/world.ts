@@ -148,6 +148,7 @@ export async function createWorld(databaseUrl: string, options: SimulatorOptions
     async close() {
       await simulator.close();
       await front.close();
+      await services.bankCalls.flush();
       await services.db.close();
     },
   };

@@ -30,6 +30,7 @@ const OWN = [
   'lib/money.ts',
   'lib/orders/rule.ts',
   'lib/bog/index.ts',
+  'lib/bank-calls/record.ts',
   'lib/payments/use-case.ts',
   'lib/queries/read.ts',
   'lib/jobs/enqueue.ts',

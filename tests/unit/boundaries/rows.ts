@@ -16,6 +16,7 @@ const OWN = {
   money: '@/lib/money',
   orders: '@/lib/orders/rule',
   bog: '@/lib/bog/index',
+  bankCalls: '@/lib/bank-calls/record',
   payments: '@/lib/payments/use-case',
   queries: '@/lib/queries/read',
   jobs: '@/lib/jobs/tasks',
@@ -60,6 +61,7 @@ export const ROWS: readonly Row[] = [
     rule: 'payments-know-no-page',
     room: 'lib/payments',
     never: [
+      OWN.bankCalls,
       OWN.queries,
       OWN.components,
       OWN.app,
@@ -87,10 +89,22 @@ export const ROWS: readonly Row[] = [
     ],
   },
   {
+    rule: 'bank-calls-only-record',
+    room: 'lib/bank-calls',
+    never: [
+      ...except(OWN.bankCalls, OWN.bog, OWN.db, OWN.log, OWN.services),
+      ...PAGES,
+      ...DATABASE,
+      'graphile-worker',
+    ],
+    may: [OWN.bog, OWN.db, OWN.log, OWN.services, 'server-only', 'node:async_hooks'],
+  },
+  {
     rule: 'queries-only-read',
     room: 'lib/queries',
     never: [
       OWN.bog,
+      OWN.bankCalls,
       OWN.payments,
       OWN.services,
       OWN.env,
@@ -110,6 +124,7 @@ export const ROWS: readonly Row[] = [
     never: [
       OWN.db,
       OWN.bog,
+      OWN.bankCalls,
       OWN.payments,
       OWN.queries,
       OWN.env,
@@ -130,6 +145,7 @@ export const ROWS: readonly Row[] = [
     room: 'app/merchant',
     never: [
       OWN.bog,
+      OWN.bankCalls,
       OWN.db,
       OWN.env,
       OWN.jobs,
@@ -174,6 +190,7 @@ export const SHIPPED = [
   'app/api/health',
   'components/ui',
   'lib/payments',
+  'lib/bank-calls',
   'lib/queries',
   'lib/bog',
   'lib/orders',
