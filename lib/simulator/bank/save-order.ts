@@ -14,7 +14,9 @@ export type Occasion =
   | 'cancelled'
   | 'expired'
   | 'refunded'
-  | 'refund_rejected';
+  | 'refund_rejected'
+  | 'split'
+  | 'card_deleted';
 
 /**
  * Writes an order's new state, together with the callback it causes, in one commit; only then may the callback
@@ -25,7 +27,9 @@ export function saveOrder(
   order: Order,
   { occasion, facts = [] }: { occasion: Occasion; facts?: readonly Fact[] },
 ): Order {
-  const callbacks = isAnnounced(occasion, bank.settings()) ? bank.dispatcher.prepare(order) : [];
+  const callbacks = isAnnounced(occasion, bank.settings())
+    ? bank.dispatcher.prepare(order, eventOf(occasion, bank.settings()))
+    : [];
   bank.store.commit(
     { k: 'order', v: order },
     ...callbacks.map((v) => ({ k: 'callback', v }) as const),
@@ -42,6 +46,7 @@ function isAnnounced(occasion: Occasion, settings: Settings): boolean {
     case 'declined':
     case 'cancelled':
     case 'refunded':
+    case 'split':
       return true;
     case 'refund_rejected':
       return settings['callback.onRefundRejected'];
@@ -51,6 +56,11 @@ function isAnnounced(occasion: Occasion, settings: Settings): boolean {
       return settings['callback.onIntermediate'];
     case 'created':
     case 'try_again':
+    case 'card_deleted':
       return false;
   }
+}
+
+function eventOf(occasion: Occasion, settings: Settings): string {
+  return occasion === 'split' ? settings['callback.splitEvent'] : 'order_payment';
 }

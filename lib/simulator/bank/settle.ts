@@ -1,5 +1,7 @@
 import type { Bank } from '@/lib/simulator/bank/bank';
-import { saveOrder } from '@/lib/simulator/bank/save-order';
+import { type Occasion, saveOrder } from '@/lib/simulator/bank/save-order';
+import { withStartedSplit } from '@/lib/simulator/bank/split';
+import { discountFor } from '@/lib/simulator/orders/discount';
 import { giveAnotherTry, settleLater, settlePayment } from '@/lib/simulator/orders/lifecycle';
 import type { Instrument, Order, PaymentResult } from '@/lib/simulator/orders/order';
 import { SUCCESS_CODE } from '@/lib/simulator/orders/response-codes';
@@ -30,17 +32,41 @@ export function timeOutThreeDs(bank: Bank, order: Order): Order {
 }
 
 function finish(bank: Bank, order: Order, code: string): Order {
+  const end = paymentEnd(bank, order, code);
+  return saveOrder(bank, end.order, { occasion: end.occasion });
+}
+
+/** What a payment under way becomes when it ends with `code`, and how the shop is told. Writes nothing. */
+export function paymentEnd(
+  bank: Bank,
+  order: Order,
+  code: string,
+): { readonly order: Order; readonly occasion: Occasion } {
+  const nowMicros = bank.clock.nowMicros();
   if (code === SUCCESS_CODE) {
-    return saveOrder(bank, settlePayment(order, newResult(bank, code), bank.clock.nowMicros()), {
-      occasion: 'paid',
-    });
+    const paid = settlePayment(withBenefits(bank, order), newResult(bank, code), nowMicros);
+    return { order: withStartedSplit(bank, paid), occasion: 'paid' };
   }
-  if (!bank.settings()['order.declineEndsOrder']) {
-    return saveOrder(bank, giveAnotherTry(order, code), { occasion: 'try_again' });
+  if (!bank.settings()['order.declineEndsOrder'] && hasPage(order)) {
+    return { order: giveAnotherTry(order, code), occasion: 'try_again' };
   }
-  return saveOrder(bank, settlePayment(order, newResult(bank, code), bank.clock.nowMicros()), {
-    occasion: 'declined',
-  });
+  return { order: settlePayment(order, newResult(bank, code), nowMicros), occasion: 'declined' };
+}
+
+/** A successful payment earns its discounts, and leaves the card behind where the shop asked for that. */
+function withBenefits(bank: Bank, order: Order): Order {
+  const { instrument } = order;
+  const cardType = instrument?.cardType ?? null;
+  return {
+    ...order,
+    discount: order.discount ?? discountFor(order, cardType, bank.settings()),
+    savedCardType: order.savedCardType ?? (instrument?.method === 'card' ? order.saveCardFor : null),
+  };
+}
+
+/** Whether a payer stands before the bank's page who could try again. */
+function hasPage({ paymentOption, externalWallet }: Order): boolean {
+  return paymentOption !== 'subscription' && externalWallet === null;
 }
 
 function newResult({ clock, random }: Bank, code: string): PaymentResult {

@@ -30,11 +30,11 @@ export class Dispatcher {
   constructor(private readonly parts: Parts) {}
 
   /** The callback an order's present state causes, copies included. The caller commits, then schedules them. */
-  prepare(order: Order): CallbackRecord[] {
+  prepare(order: Order, event: string): CallbackRecord[] {
     const { clock, random, merchant } = this.parts;
     const settings = this.parts.settings();
     const nowMicros = clock.nowMicros();
-    const body = envelopeText('order_payment', receiptOf(order, merchant, settings), nowMicros);
+    const body = envelopeText(event, receiptOf(order, merchant, settings), nowMicros);
     const dropped = random.chance(settings['callback.drop']);
     const heldBack = random.chance(settings['callback.reorder']) ? settings['callback.reorderMs'] : 0;
     const copies = dropped ? 1 : 1 + settings['callback.duplicates'];

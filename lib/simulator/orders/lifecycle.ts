@@ -1,4 +1,5 @@
 import type { Action, Instrument, Order, PaymentResult, Split } from '@/lib/simulator/orders/order';
+import { isCardBased } from '@/lib/simulator/orders/payment-methods';
 import { HOLD_CODE, SUCCESS_CODE } from '@/lib/simulator/orders/response-codes';
 import { assertTransition, type StatusKey } from '@/lib/simulator/orders/statuses';
 
@@ -17,12 +18,12 @@ export function isExpired(order: Order, nowMicros: number): boolean {
 }
 
 export function expire(order: Order): Order {
-  return move(order, 'rejected', { rejectReason: 'expiration' });
+  return move(order, 'rejected', { rejectReason: 'expiration', split: canceledSplit(order.split) });
 }
 
 /** The payer leaves by the Cancel button. */
 export function cancelByPayer(order: Order): Order {
-  return move(order, 'rejected', { rejectReason: 'unknown' });
+  return move(order, 'rejected', { rejectReason: 'unknown', split: canceledSplit(order.split) });
 }
 
 /** The payer submits the form and is asked for 3-D Secure, at the latest until `dueAtMicros`. */
@@ -44,7 +45,14 @@ const DAY_MICROS = 86_400_000_000;
 /** The bank's answer to the payment at `nowMicros`: money taken, money held, or declined. */
 export function settlePayment(order: Order, result: PaymentResult, nowMicros: number): Order {
   if (result.code !== SUCCESS_CODE) {
-    return move(order, 'rejected', { result, pending: null, rejectReason: 'code' });
+    // Only cards have codes; of the rest the bank says no more than that it did not work.
+    const rejectReason = isCardBased(order.instrument?.method ?? '') ? 'code' : 'unknown';
+    return move(order, 'rejected', {
+      result,
+      pending: null,
+      rejectReason,
+      split: canceledSplit(order.split),
+    });
   }
   const paidMinor = order.discount?.discountedMinor ?? order.requestMinor;
   const common = { pending: null, lastDeclineCode: null };

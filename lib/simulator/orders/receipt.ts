@@ -144,12 +144,12 @@ function purchaseUnits(order: Order, settings: Settings) {
 
 /** What is kept, or held; after a partial approval one setting has the bank go on showing the held sum. */
 function transferMinor(order: Order, settings: Settings): number | null {
-  const { status, rejectReason, capturedMinor, heldMinor, refundMinor } = order;
+  const { status, result, capturedMinor, heldMinor, refundMinor } = order;
   if (status === 'partial_completed' && settings['preauth.partialTransferAmount'] === 'held')
     return heldMinor;
   if (capturedMinor !== null) return capturedMinor - (refundMinor ?? 0);
   if (heldMinor !== null) return status === 'blocked' || status === 'auth_requested' ? heldMinor : 0;
-  const declined = status === 'rejected' && rejectReason === 'code';
+  const declined = status === 'rejected' && result !== null;
   return declined && settings['receipt.declinedTransferAmount'] === '0.0' ? 0 : null;
 }
 

@@ -49,7 +49,7 @@ export function readSplit(json: unknown, context: SplitContext): Read {
     if ('refusal' in part) return part;
     parts.push(part);
   }
-  if (exceeds(parts, context.amountMinor)) return refuse(REFUSALS.splitSum);
+  if (exceedsAmount(parts, context.amountMinor)) return refuse(REFUSALS.splitSum);
   if (methods.length > 0 && !methods.some(splits)) {
     lint(lintOf('split-without-method'));
     return { ok: true, split: null };
@@ -114,7 +114,7 @@ function readPercent(value: unknown, amountMinor: number, at: string): Share | R
 }
 
 /** Whether sums and shares together take more than there is. In hundredths of minor units, so nothing is rounded. */
-function exceeds(parts: readonly SplitPart[], amountMinor: number): boolean {
+export function exceedsAmount(parts: readonly SplitPart[], amountMinor: number): boolean {
   const taken = parts.reduce(
     (sum, { amountMinor: minor, percent }) =>
       sum + BigInt(minor ?? 0) * 100n + BigInt(amountMinor) * BigInt(percent ?? 0),
@@ -142,9 +142,17 @@ export function startSplit(split: Split, dueAtMicros: number): Split {
   return { ...split, status: 'processing', dueAtMicros };
 }
 
-/** The transfers are over, all of them alike. */
-export function endSplit(split: Split, outcome: 'completed' | 'rejected'): Split {
-  const rejectReason = outcome === 'rejected' ? 'Transfer was rejected' : null;
-  const parts = split.parts.map((part) => ({ ...part, status: outcome, rejectReason }));
-  return { ...split, status: outcome, rejectReason, parts, dueAtMicros: null };
+/** Every transfer arrived. */
+export function completeSplit(split: Split): Split {
+  return endSplit(split, 'completed', null);
+}
+
+/** No transfer arrived; the money stays on the main account. */
+export function rejectSplit(split: Split, reason: string): Split {
+  return endSplit(split, 'rejected', reason);
+}
+
+function endSplit(split: Split, status: 'completed' | 'rejected', rejectReason: string | null): Split {
+  const parts = split.parts.map((part) => ({ ...part, status, rejectReason }));
+  return { ...split, status, rejectReason, parts, dueAtMicros: null };
 }

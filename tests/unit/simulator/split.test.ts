@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Lint } from '@/lib/simulator/http/lints';
 import { isGeorgianIban } from '@/lib/simulator/orders/iban';
-import { endSplit, readSplit, type SplitContext, startSplit } from '@/lib/simulator/orders/split';
+import {
+  completeSplit,
+  readSplit,
+  rejectSplit,
+  type SplitContext,
+  startSplit,
+} from '@/lib/simulator/orders/split';
 import type { SettingsPatch } from '@/lib/simulator/settings';
 import { settingsWith } from './support';
 
@@ -204,13 +210,13 @@ describe('the life of a split', () => {
   test('processing with the payment, then completed or rejected with every part', () => {
     const running = startSplit(created(), 7);
     expect(running).toMatchObject({ status: 'processing', dueAtMicros: 7 });
-    expect(endSplit(running, 'completed')).toMatchObject({
+    expect(completeSplit(running)).toMatchObject({
       status: 'completed',
       rejectReason: null,
       dueAtMicros: null,
       parts: [{ status: 'completed', rejectReason: null }, { status: 'completed' }],
     });
-    expect(endSplit(running, 'rejected')).toMatchObject({
+    expect(rejectSplit(running, 'Transfer was rejected')).toMatchObject({
       status: 'rejected',
       rejectReason: 'Transfer was rejected',
       parts: [{ status: 'rejected', rejectReason: 'Transfer was rejected' }, { status: 'rejected' }],
