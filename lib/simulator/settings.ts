@@ -270,6 +270,12 @@ export const SETTINGS = {
     schema: z.boolean().default(true),
     about: 'A split that is not activated: ignored, or 400.',
   },
+  'split.onManualCreate': {
+    schema: z.enum(['ignore', 'attach', 'refuse']).default('ignore'),
+    about:
+      'A split in the create request of a manual-capture order: ignored, kept until the approval, or 400. Integrators send it with approve.',
+    ours: true,
+  },
   'split.settleDelayMs': {
     schema: milliseconds.default(0),
     about: 'How long the transfers of a split stay `processing`.',
@@ -304,7 +310,8 @@ export const SETTINGS = {
   },
   'promotions.campaignPercent': {
     schema: z.number().int().min(1).max(99).default(10),
-    about: 'Percent that config.campaign of type client_discount takes off for its card type.',
+    about:
+      'Percent that config.campaign of type client_discount takes off for its card type (solo: American Express).',
     ours: true,
   },
 } as const satisfies Record<string, Row>;

@@ -1,12 +1,16 @@
+import { parseDecimal } from '@/lib/money';
 import type { Bank } from '@/lib/simulator/bank/bank';
 import { saveOrder } from '@/lib/simulator/bank/save-order';
 import { type Lint, lintOf, type NoteLint } from '@/lib/simulator/http/lints';
 import type { Order } from '@/lib/simulator/orders/order';
 import { REFUSALS, type Refusal } from '@/lib/simulator/orders/refusal';
+import { readObject } from '@/lib/simulator/orders/request/body';
 import { buildOrder } from '@/lib/simulator/orders/request/build';
 import { parseOrderBody } from '@/lib/simulator/orders/request/parse';
-import { findFault, sumMatches } from '@/lib/simulator/orders/request/rules';
+import { currencyOr, findFault, isMethod, sumMatches } from '@/lib/simulator/orders/request/rules';
 import type { OrderBody } from '@/lib/simulator/orders/request/schema';
+import { readSplit, type SplitOutcome } from '@/lib/simulator/orders/split';
+import type { Settings } from '@/lib/simulator/settings';
 import type { Fact } from '@/lib/simulator/store/state';
 
 export type CreateRequest = {
@@ -16,26 +20,36 @@ export type CreateRequest = {
   readonly lint: NoteLint;
 };
 
-export type CreateOutcome = { ok: true; order: Order } | { ok: false; refusal: Refusal };
+export type CreateOutcome =
+  | {
+      readonly ok: true;
+      readonly order: Order;
+      /** Handed on, never kept: the order does not have it. */
+      readonly googlePayToken: string | null;
+    }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** Checks a create request and makes the order, without writing it yet (see `keepOrder`). */
 export function createOrder(bank: Bank, request: CreateRequest): CreateOutcome {
   const settings = bank.settings();
-  const json = parseObject(request.text);
+  const json = readObject(request.text, request.lint);
   if (!json) return { ok: false, refusal: REFUSALS.malformedJson };
   const parsed = parseOrderBody(json, settings['order.unknownFields']);
   if (!parsed.ok) return parsed;
   const fault = findFault(parsed.body, settings);
   if (fault) return { ok: false, refusal: fault };
+  const split = splitOf(parsed.body, settings, request.lint);
+  if (!split.ok) return split;
   for (const warning of [...parsed.lint, ...adviceOn(parsed.body)]) request.lint(warning);
   const order = buildOrder(parsed.body, {
-    id: unusedId(bank),
+    id: unusedOrderId(bank),
     clientId: bank.merchant.clientId,
     nowMicros: bank.clock.nowMicros(),
     acceptLanguage: request.acceptLanguage,
     theme: request.theme,
   });
-  return { ok: true, order };
+  const googlePayToken = parsed.body.config?.google_pay?.google_pay_token ?? null;
+  return { ok: true, order: { ...order, split: split.split }, googlePayToken };
 }
 
 /** Writes a new order together with the answer stored for its idempotency key. */
@@ -44,18 +58,31 @@ export function keepOrder(bank: Bank, order: Order, facts: readonly Fact[]): voi
 }
 
 /** Two seeds may meet; two orders of one bank may not. */
-function unusedId({ random, store }: Bank): string {
+export function unusedOrderId({ random, store }: Bank): string {
   let id = random.uuid();
   while (store.state.orders.has(id)) id = random.uuid();
   return id;
 }
 
-function parseObject(text: string): object | null {
-  try {
-    const json: unknown = JSON.parse(text);
-    return typeof json === 'object' && json !== null && !Array.isArray(json) ? json : null;
-  } catch {
-    return null;
+function splitOf(body: OrderBody, settings: Settings, lint: NoteLint): SplitOutcome {
+  const currency = currencyOr(body.purchase_units.currency);
+  const outcome = readSplit(body.config?.split, {
+    currency,
+    amountMinor: parseDecimal(body.purchase_units.total_amount, currency),
+    methods: (body.payment_method ?? []).filter(isMethod),
+    channel: 'public_api',
+    settings,
+    lint,
+  });
+  if (!outcome.ok || outcome.split === null || body.capture !== 'manual') return outcome;
+  switch (settings['split.onManualCreate']) {
+    case 'attach':
+      return outcome;
+    case 'refuse':
+      return { ok: false, refusal: REFUSALS.splitOnHold };
+    case 'ignore':
+      lint(lintOf('split-on-hold', 'config.split'));
+      return { ok: true, split: null };
   }
 }
 
@@ -63,9 +90,6 @@ function adviceOn(body: OrderBody): Lint[] {
   const advice: Lint[] = [];
   if (!sumMatches(body)) {
     advice.push(lintOf('sum-mismatch', 'purchase_units.total_amount'));
-  }
-  if (body.config?.google_pay?.external || body.config?.apple_pay?.external) {
-    advice.push(lintOf('wallet-button-ignored', 'config'));
   }
   return advice;
 }

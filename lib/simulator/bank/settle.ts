@@ -4,7 +4,7 @@ import { withStartedSplit } from '@/lib/simulator/bank/split';
 import { discountFor } from '@/lib/simulator/orders/discount';
 import { giveAnotherTry, settleLater, settlePayment } from '@/lib/simulator/orders/lifecycle';
 import type { Instrument, Order, PaymentResult } from '@/lib/simulator/orders/order';
-import { SUCCESS_CODE } from '@/lib/simulator/orders/response-codes';
+import { MISSING_CARD_CODE, SUCCESS_CODE } from '@/lib/simulator/orders/response-codes';
 import { transactionId } from '@/lib/simulator/orders/time-text';
 
 const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
@@ -44,13 +44,20 @@ export function paymentEnd(
 ): { readonly order: Order; readonly occasion: Occasion } {
   const nowMicros = bank.clock.nowMicros();
   if (code === SUCCESS_CODE) {
-    const paid = settlePayment(withBenefits(bank, order), newResult(bank, code), nowMicros);
+    const paid = settlePayment(withBenefits(bank, bySavedCard(order)), newResult(bank, code), nowMicros);
     return { order: withStartedSplit(bank, paid), occasion: 'paid' };
   }
-  if (!bank.settings()['order.declineEndsOrder'] && hasPage(order)) {
+  if (!bank.settings()['order.declineEndsOrder'] && canTryAgain(order, code)) {
     return { order: giveAnotherTry(order, code), occasion: 'try_again' };
   }
-  return { order: settlePayment(order, newResult(bank, code), nowMicros), occasion: 'declined' };
+  return { order: settlePayment(bySavedCard(order), newResult(bank, code), nowMicros), occasion: 'declined' };
+}
+
+/** The payer chose, on the page, a card that an earlier order had saved. */
+function bySavedCard(order: Order): Order {
+  const parentOrderId = order.instrument?.savedInOrderId;
+  if (parentOrderId === undefined || order.parentOrderId !== null) return order;
+  return { ...order, parentOrderId, paymentOption: 'recurrent', savedCardType: 'recurrent' };
 }
 
 /** A successful payment earns its discounts, and leaves the card behind where the shop asked for that. */
@@ -64,9 +71,10 @@ function withBenefits(bank: Bank, order: Order): Order {
   };
 }
 
-/** Whether a payer stands before the bank's page who could try again. */
-function hasPage({ paymentOption, externalWallet }: Order): boolean {
-  return paymentOption !== 'subscription' && externalWallet === null;
+/** Whether a payer stands before the bank's page with something to try again with. */
+function canTryAgain({ paymentOption, externalWallet, parentOrderId }: Order, code: string): boolean {
+  const cardMissing = parentOrderId !== null && code === MISSING_CARD_CODE;
+  return paymentOption !== 'subscription' && externalWallet === null && !cardMissing;
 }
 
 function newResult({ clock, random }: Bank, code: string): PaymentResult {

@@ -2,27 +2,24 @@ import type { Bank } from '@/lib/simulator/bank/bank';
 import { createOrder, keepOrder } from '@/lib/simulator/bank/create';
 import { anyCard } from '@/lib/simulator/bank/instruments';
 import { payAtOnce } from '@/lib/simulator/bank/pay';
+import { saveOrder } from '@/lib/simulator/bank/save-order';
+import { payByWallet } from '@/lib/simulator/bank/wallets';
 import type { Ctx } from '@/lib/simulator/http/context';
 import { lintOf } from '@/lib/simulator/http/lints';
+import { applePayAnswer, createdAnswer, walletAnswer } from '@/lib/simulator/http/order-answers';
 import type { WriteOutcome, WriteRequest } from '@/lib/simulator/http/write-route';
 import type { Order } from '@/lib/simulator/orders/order';
 
 /** `POST /payments/v1/ecommerce/orders` */
 export function decideCreate(bank: Bank, request: WriteRequest, c: Ctx): WriteOutcome {
-  const theme = request.header('Theme');
-  if (theme !== undefined && !/^(light|dark)$/.test(theme)) request.lint(lintOf('theme-unknown'));
-  const outcome = createOrder(bank, {
-    text: request.text,
-    acceptLanguage: request.header('Accept-Language'),
-    theme,
-    lint: request.lint,
-  });
+  const outcome = createFrom(bank, request);
   if (!outcome.ok) return outcome;
-  const { order } = outcome;
+  const { order, googlePayToken } = outcome;
+  if (order.externalWallet === 'google_pay') return payWithGoogle(bank, order, googlePayToken ?? '');
   return {
     ok: true,
     status: 200,
-    body: createdOrder(bank, order),
+    body: order.externalWallet === 'apple_pay' ? applePayAnswer(bank, order) : createdAnswer(bank, order),
     keep: (facts) => keepOrder(bank, order, facts),
     beforeAnswer: async () => {
       if (c.var.fault === 'callback-before-answer') await payBeforeAnswer(bank, order);
@@ -30,14 +27,26 @@ export function decideCreate(bank: Bank, request: WriteRequest, c: Ctx): WriteOu
   };
 }
 
-/** The answer to a created order: its id, its receipt, and where to send the payer. */
-function createdOrder({ merchant: { publicUrl } }: Bank, { id }: Order) {
+/** Reads a create request, for an order of its own or one that a saved card will pay. */
+export function createFrom(bank: Bank, request: WriteRequest): ReturnType<typeof createOrder> {
+  const theme = request.header('Theme');
+  if (theme !== undefined && !/^(light|dark)$/.test(theme)) request.lint(lintOf('theme-unknown'));
+  return createOrder(bank, {
+    text: request.text,
+    acceptLanguage: request.header('Accept-Language'),
+    theme,
+    lint: request.lint,
+  });
+}
+
+/** Created and paid in one call, and so in one commit. */
+function payWithGoogle(bank: Bank, created: Order, token: string): WriteOutcome {
+  const { order, occasion } = payByWallet(bank, created, { method: 'google_pay', token });
   return {
-    id,
-    _links: {
-      details: { href: `${publicUrl}/payments/v1/receipt/${id}` },
-      redirect: { href: `${publicUrl}/?order_id=${id}` },
-    },
+    ok: true,
+    status: 200,
+    body: walletAnswer(bank, order),
+    keep: (facts) => saveOrder(bank, order, { occasion, facts }),
   };
 }
 

@@ -31,6 +31,8 @@ export type Instrument = {
   readonly code: string;
   /** Action code every later operation on the card gets, or null where they succeed. */
   readonly laterCode: string | null;
+  /** The order that saved this card, when it is paid with a saved one. */
+  readonly savedInOrderId?: string;
 };
 
 /** The payment as the receipt tells it once the outcome is known. */

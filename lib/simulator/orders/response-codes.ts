@@ -3,6 +3,9 @@ type Text = { readonly en: string; readonly ka: string };
 
 export const SUCCESS_CODE = '100';
 export const HOLD_CODE = '200';
+export const MISSING_CARD_CODE = '102';
+/** Stands in the record of a payment without a card that failed; no receipt shows it. */
+export const GENERAL_CODE = '112';
 
 export const RESPONSE_CODES: Record<string, Text> = {
   '100': { en: 'Successful payment', ka: 'წარმატებული გადახდა' },

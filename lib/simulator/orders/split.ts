@@ -22,7 +22,7 @@ export type SplitContext = {
   readonly lint: NoteLint;
 };
 
-type Read = { readonly ok: true; readonly split: Split | null } | Refused;
+export type SplitOutcome = { readonly ok: true; readonly split: Split | null } | Refused;
 type Refused = { readonly ok: false; readonly refusal: Refusal };
 
 /**
@@ -30,7 +30,7 @@ type Refused = { readonly ok: false; readonly refusal: Refusal };
  * money only once the order is paid. null stands for no split: none was sent, the shop has not been given the
  * product, or no method of the order can split.
  */
-export function readSplit(json: unknown, context: SplitContext): Read {
+export function readSplit(json: unknown, context: SplitContext): SplitOutcome {
   const { settings, methods, lint, channel } = context;
   if (json === undefined || json === null) return { ok: true, split: null };
   if (!settings['split.activated']) {
@@ -135,6 +135,12 @@ function minorOrNull(value: unknown, currency: Currency): number | null {
 
 function refuse(refusal: Refusal): Refused {
   return { ok: false, refusal };
+}
+
+/** The same rules for another order: nothing has been transferred yet. */
+export function freshSplit(split: Split): Split {
+  const parts = split.parts.map((part) => ({ ...part, status: 'processing', rejectReason: null }) as const);
+  return { ...split, status: 'created', rejectReason: null, parts, dueAtMicros: null };
 }
 
 /** The order is paid: the transfers set out, and are over at `dueAtMicros`. */

@@ -64,10 +64,15 @@ export function buildOrder(
     paymentOption: 'direct_debit',
     split: null,
     discount: null,
-    loan: null,
-    campaign: null,
-    externalWallet: null,
+    loan: body.config?.loan ?? null,
+    campaign: body.config?.campaign ?? null,
+    externalWallet: externalWallet(body),
   };
+}
+
+function externalWallet({ config }: OrderBody): Order['externalWallet'] {
+  if (config?.google_pay?.external) return 'google_pay';
+  return config?.apple_pay?.external ? 'apple_pay' : null;
 }
 
 function buildItem(item: OrderBody['purchase_units']['basket'][number], currency: Currency): Item {

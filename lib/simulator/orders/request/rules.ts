@@ -1,6 +1,7 @@
 import { type Currency, isCurrency, parseDecimal } from '@/lib/money';
 import { allowsHold, PAYMENT_METHODS, type PaymentMethod } from '@/lib/simulator/orders/payment-methods';
 import { badRequest, REFUSALS, type Refusal } from '@/lib/simulator/orders/refusal';
+import { configFault } from '@/lib/simulator/orders/request/config-rules';
 import type { OrderBody } from '@/lib/simulator/orders/request/schema';
 import type { Settings } from '@/lib/simulator/settings';
 
@@ -13,6 +14,7 @@ export function findFault(body: OrderBody, settings: Settings): Refusal | null {
     basketFault(body) ??
     totalFault(body) ??
     optionsFault(body, settings) ??
+    configFault(body) ??
     sumFault(body, settings)
   );
 }
@@ -27,7 +29,8 @@ export function isLoopback(hostname: string): boolean {
   );
 }
 
-function callbackFault(url: string, settings: Settings): Refusal | null {
+/** Whether the bank would call this address. */
+export function callbackFault(url: string, settings: Settings): Refusal | null {
   if (!URL.canParse(url)) return REFUSALS.callbackUrl;
   const { protocol, hostname } = new URL(url);
   if (protocol === 'https:') return null;

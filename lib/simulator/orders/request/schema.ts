@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CAMPAIGN_CARDS, CAMPAIGN_TYPES } from '@/lib/simulator/orders/campaign';
 
 /**
  * The create request's documented keys and their types. Ranges and rules across fields stand in `rules.ts`,
@@ -32,12 +33,13 @@ function itemSchema(object: ObjectFactory) {
 
 function configSchema(object: ObjectFactory) {
   return object({
-    loan: object({ type: text.optional(), month: z.number().optional() }).optional(),
-    campaign: object({ card: text.optional(), type: text.optional() }).optional(),
+    loan: object({ type: requiredText, month: z.number() }).optional(),
+    campaign: object({ card: z.enum(CAMPAIGN_CARDS), type: z.enum(CAMPAIGN_TYPES) }).optional(),
     google_pay: object({ google_pay_token: text.optional(), external: z.boolean().optional() }).optional(),
     apple_pay: object({ external: z.boolean().optional() }).optional(),
     account: object({ tag: text.optional() }).optional(),
-    split: z.looseObject({ split_payments: z.array(z.looseObject({})) }).optional(),
+    // Read by rules of its own (see `readSplit`), because an approval brings one too.
+    split: z.unknown().optional(),
   });
 }
 
