@@ -1,8 +1,12 @@
+import { endApproval } from '@/lib/simulator/bank/approve';
 import type { Bank } from '@/lib/simulator/bank/bank';
+import { endCancellation } from '@/lib/simulator/bank/cancel';
 import { findOrder } from '@/lib/simulator/bank/find-order';
-import { endPendingRefund } from '@/lib/simulator/bank/refund';
+import { endRefund } from '@/lib/simulator/bank/refund';
 import { settlePending, timeOutThreeDs } from '@/lib/simulator/bank/settle';
 import { endTransfers } from '@/lib/simulator/bank/split';
+import { runningAction } from '@/lib/simulator/orders/lifecycle';
+import type { Order } from '@/lib/simulator/orders/order';
 
 /** Does what an order's alarm was set for. The alarm of something that has ended meanwhile rings for nobody. */
 export function orderDue(bank: Bank, orderId: string, dueAtMicros: number): void {
@@ -18,6 +22,21 @@ export function orderDue(bank: Bank, orderId: string, dueAtMicros: number): void
       settlePending(bank, order);
       return;
     case 'action':
-      endPendingRefund(bank, order);
+      endAction(bank, order);
+  }
+}
+
+function endAction(bank: Bank, order: Order): void {
+  switch (runningAction(order).kind) {
+    case 'refund':
+    case 'partial_refund':
+      endRefund(bank, order);
+      return;
+    case 'authorize':
+    case 'partial_authorize':
+      endApproval(bank, order);
+      return;
+    case 'cancel_authorize':
+      endCancellation(bank, order);
   }
 }

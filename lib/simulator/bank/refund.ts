@@ -1,14 +1,21 @@
+import { carryOut, laterCode, newAction, type Plan, type Started } from '@/lib/simulator/bank/action';
 import type { Bank } from '@/lib/simulator/bank/bank';
 import { saveOrder } from '@/lib/simulator/bank/save-order';
 import {
+  beginAction,
   completeRefund,
+  nextInQueue,
+  queueAction,
   refundableMinor,
   rejectAction,
   requestAction,
+  runningAction,
 } from '@/lib/simulator/orders/lifecycle';
 import type { Action, Order } from '@/lib/simulator/orders/order';
+import { isCardBased, type PaymentMethod } from '@/lib/simulator/orders/payment-methods';
 import { REFUSALS, type Refusal } from '@/lib/simulator/orders/refusal';
 import { isRefundable } from '@/lib/simulator/orders/statuses';
+import type { Settings } from '@/lib/simulator/settings';
 
 type Refund = {
   readonly channel: Action['channel'];
@@ -20,40 +27,71 @@ type Refund = {
  * Accepts a refund or says why not. Accepted is not done: the order is `refund_requested` until
  * refund.settleDelayMs is over.
  */
-export function startRefund(
-  bank: Bank,
-  order: Order,
-  { channel, amountMinor }: Refund,
-): { ok: true; order: Order; actionId: string } | { ok: false; refusal: Refusal } {
-  if (order.status === 'refund_requested') return { ok: false, refusal: REFUSALS.refundRunning };
-  if (!isRefundable(order.status)) return { ok: false, refusal: REFUSALS.refundNotAllowed };
+export function planRefund(bank: Bank, order: Order, { channel, amountMinor: asked }: Refund): Plan {
+  const settings = bank.settings();
   const available = refundableMinor(order);
-  const amount = amountMinor ?? available;
-  if (amount <= 0) return { ok: false, refusal: REFUSALS.refundAmount };
-  if (amount > available) return { ok: false, refusal: REFUSALS.refundExceeds };
-  const startedAtMicros = bank.clock.nowMicros();
-  const action: Action = {
-    id: bank.random.uuid(),
-    channel,
-    // `refund` only when the whole paid sum goes back in one step.
-    kind: amount === available && (order.refundMinor ?? 0) === 0 ? 'refund' : 'partial_refund',
-    status: 'running',
-    startedAtMicros,
-    amountMinor: amount,
-    code: null,
+  const amountMinor = asked ?? available;
+  // `refund` only when the whole paid sum goes back in one step.
+  const kind = amountMinor === order.capturedMinor ? 'refund' : 'partial_refund';
+  const refusal = refundFault(order, settings) ?? amountFault(order, amountMinor, available);
+  if (refusal) return { ok: false, refusal };
+  const action = newAction(bank, { kind, channel, amountMinor });
+  const keep: Extract<Plan, { ok: true }>['keep'] = (facts) => {
+    if (order.pending)
+      return saveOrder(bank, queueAction(order, action), { occasion: 'action_accepted', facts });
+    const running = requestAction(order, action, flight(bank));
+    return endWhenDue(bank, saveOrder(bank, running, { occasion: 'intermediate', facts }));
   };
-  const delayMs = bank.settings()['refund.settleDelayMs'];
-  const dueAtMicros = startedAtMicros + delayMs * 1000;
-  const running = requestAction(order, action, { inFlight: 'refund_requested', dueAtMicros });
-  const requested = saveOrder(bank, running, { occasion: 'intermediate' });
-  const now = delayMs === 0 ? endPendingRefund(bank, requested) : requested;
-  return { ok: true, order: now, actionId: action.id };
+  return { ok: true, actionId: action.id, keep };
+}
+
+/** A refund made in the bank's own console. */
+export function startRefund(bank: Bank, order: Order, refund: Refund): Started {
+  return carryOut(planRefund(bank, order, refund));
 }
 
 /** The refund that runs ends: done, unless the card is one that declines every later operation. */
-export function endPendingRefund(bank: Bank, order: Order): Order {
-  const code = order.instrument?.laterCode ?? null;
-  return code === null
-    ? saveOrder(bank, completeRefund(order), { occasion: 'refunded' })
-    : saveOrder(bank, rejectAction(order, code), { occasion: 'refund_rejected' });
+export function endRefund(bank: Bank, order: Order): Order {
+  const code = laterCode(order.instrument, runningAction(order).kind);
+  const failed = bank.settings()['refund.failedStatus'] === 'completed' ? 'completed' : undefined;
+  const ended =
+    code === null
+      ? saveOrder(bank, completeRefund(order), { occasion: 'refunded' })
+      : saveOrder(bank, rejectAction(order, code, failed), { occasion: 'action_rejected' });
+  const next = nextInQueue(ended);
+  if (!next) return ended;
+  const running = beginAction(ended, next.id, flight(bank));
+  return endWhenDue(bank, saveOrder(bank, running, { occasion: 'intermediate' }));
+}
+
+function flight(bank: Bank) {
+  const dueAtMicros = bank.clock.nowMicros() + bank.settings()['refund.settleDelayMs'] * 1000;
+  return { inFlight: 'refund_requested', dueAtMicros } as const;
+}
+
+/** Without a delay nothing is waited for, so that who looks next sees the end. */
+function endWhenDue(bank: Bank, order: Order): Order {
+  return bank.settings()['refund.settleDelayMs'] === 0 ? endRefund(bank, order) : order;
+}
+
+function refundFault(order: Order, settings: Settings): Refusal | null {
+  if (order.status === 'refund_requested') {
+    return settings['refund.whilePending'] === 'queue' ? null : REFUSALS.refundRunning;
+  }
+  const method = order.instrument?.method;
+  const returns = method !== undefined && (!isCredit(method) || settings['refund.loanAllowed'] === 'full');
+  return isRefundable(order.status) && returns ? null : REFUSALS.refundNotAllowed;
+}
+
+function amountFault(order: Order, amountMinor: number, availableMinor: number): Refusal | null {
+  if (availableMinor === 0) return REFUSALS.refundExceeds;
+  if (amountMinor <= 0) return REFUSALS.refundAmount;
+  if (amountMinor > availableMinor) return REFUSALS.refundExceeds;
+  const inParts = isCardBased(order.instrument?.method ?? '');
+  return inParts || amountMinor === order.capturedMinor ? null : REFUSALS.refundPartial;
+}
+
+/** Paid with money the payer borrowed or was given: the documentation knows no way back for it. */
+function isCredit(method: PaymentMethod): boolean {
+  return method === 'bog_loan' || method === 'bnpl' || method === 'gift_card';
 }

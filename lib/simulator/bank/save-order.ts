@@ -14,9 +14,13 @@ export type Occasion =
   | 'cancelled'
   | 'expired'
   | 'refunded'
-  | 'refund_rejected'
+  | 'approved'
+  | 'hold_cancelled'
+  | 'hold_released'
+  | 'action_rejected'
+  | 'action_accepted'
   | 'split'
-  | 'card_deleted';
+  | 'card_changed';
 
 /**
  * Writes an order's new state, together with the callback it causes, in one commit; only then may the callback
@@ -46,9 +50,12 @@ function isAnnounced(occasion: Occasion, settings: Settings): boolean {
     case 'declined':
     case 'cancelled':
     case 'refunded':
+    case 'approved':
     case 'split':
       return true;
-    case 'refund_rejected':
+    case 'hold_cancelled':
+      return settings['callback.onCancel'];
+    case 'action_rejected':
       return settings['callback.onRefundRejected'];
     case 'expired':
       return settings['callback.onExpiry'];
@@ -56,7 +63,9 @@ function isAnnounced(occasion: Occasion, settings: Settings): boolean {
       return settings['callback.onIntermediate'];
     case 'created':
     case 'try_again':
-    case 'card_deleted':
+    case 'card_changed':
+    case 'hold_released':
+    case 'action_accepted':
       return false;
   }
 }

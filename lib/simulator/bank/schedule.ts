@@ -2,14 +2,20 @@ import type { Bank } from '@/lib/simulator/bank/bank';
 import type { Order } from '@/lib/simulator/orders/order';
 
 /**
- * Sets the alarms for whatever the order waits for: its expiry, the end of 3-D Secure, a settlement, a refund, and
- * beside those the end of a split's transfers.
+ * Sets the alarms for whatever the order waits for: its expiry, the end of 3-D Secure, a settlement, an action,
+ * the end of a hold, and beside those the end of a split's transfers.
  */
-export function scheduleOrder(bank: Bank, { id, status, expiresAtMicros, pending, split }: Order): void {
-  const next = status === 'created' ? expiresAtMicros : pending?.dueAtMicros;
-  for (const dueAtMicros of [next, split?.dueAtMicros]) {
+export function scheduleOrder(bank: Bank, order: Order): void {
+  const { id, split } = order;
+  for (const dueAtMicros of [nextStepAtMicros(order), split?.dueAtMicros]) {
     if (typeof dueAtMicros === 'number') bank.clock.schedule(dueAtMicros, () => bank.onDue(id, dueAtMicros));
   }
+}
+
+function nextStepAtMicros({ status, expiresAtMicros, pending, holdEndsAtMicros }: Order): number | null {
+  if (status === 'created') return expiresAtMicros;
+  if (pending) return pending.dueAtMicros;
+  return status === 'blocked' || status === 'auth_requested' ? holdEndsAtMicros : null;
 }
 
 /** After a restart: everything that still waits, orders and callbacks alike, goes on waiting. */

@@ -4,14 +4,21 @@ import type { Desk } from '@/lib/simulator/control/desk';
 import { controlRoutes } from '@/lib/simulator/control/routes';
 import type { FaultEngine } from '@/lib/simulator/faults/engine';
 import { injectFaults } from '@/lib/simulator/faults/middleware';
+import { decideApplePay } from '@/lib/simulator/http/apple-pay-route';
+import { decideApproval } from '@/lib/simulator/http/approve-route';
+import { CALCULATOR_PATH, calculatorPreflight, calculatorRoute } from '@/lib/simulator/http/calculator-route';
+import { decideCancellation } from '@/lib/simulator/http/cancel-route';
 import { type Ctx, type Env, endpointOf, type Handler, methodsOf } from '@/lib/simulator/http/context';
 import { decideCreate } from '@/lib/simulator/http/create-route';
 import { springError } from '@/lib/simulator/http/error-bodies';
 import { Idempotency } from '@/lib/simulator/http/idempotency';
 import { receiptRoute } from '@/lib/simulator/http/receipt-route';
+import { decideRefund } from '@/lib/simulator/http/refund-route';
 import { refusalAnswer, send } from '@/lib/simulator/http/refuse';
 import { logRequests, type RequestLog } from '@/lib/simulator/http/request-log';
 import { requireToken } from '@/lib/simulator/http/require-token';
+import { decideDeleteCard, decideSaveCard } from '@/lib/simulator/http/save-card-route';
+import { decidePaySavedCard, decideSubscribe } from '@/lib/simulator/http/saved-card-payment-routes';
 import { tokenRoute } from '@/lib/simulator/http/token-route';
 import { Tokens } from '@/lib/simulator/http/tokens';
 import { writeRoute } from '@/lib/simulator/http/write-route';
@@ -36,14 +43,23 @@ export function createApp({ bank, credentials, faults, log, desk, onError }: Par
   const idempotency = new Idempotency(bank);
 
   app.use(limitBody(bank));
-  const api: Handler[] = [prepare, logRequests(log), injectFaults(faults)];
+  const api: Handler[] = [prepare, logRequests(log, bank.clock), injectFaults(faults)];
   app.use('/auth/*', ...api);
   app.use('/payments/*', ...api);
+  app.options(CALCULATOR_PATH, calculatorPreflight);
+  app.post(CALCULATOR_PATH, calculatorRoute(bank));
   app.use('/payments/v1/*', requireKnownPath(bank), requireToken(bank, tokens));
 
   app.post('/auth/realms/bog/protocol/openid-connect/token', tokenRoute(bank, tokens, credentials));
   app.post('/payments/v1/ecommerce/orders', writeRoute(bank, idempotency, decideCreate));
   app.get('/payments/v1/receipt/:id', receiptRoute(bank));
+  app.post('/payments/v1/payment/refund/:id', writeRoute(bank, idempotency, decideRefund));
+  app.post('/payments/v1/payment/authorization/approve/:id', writeRoute(bank, idempotency, decideApproval));
+  app.post(
+    '/payments/v1/payment/authorization/cancel/:id',
+    writeRoute(bank, idempotency, decideCancellation),
+  );
+  savedCardAndWalletRoutes(app, bank, idempotency);
 
   app.get('/callback-public-key.pem', (c) =>
     c.body(bank.key.publicKeyPem, 200, { 'Content-Type': 'application/x-pem-file' }),
@@ -58,6 +74,16 @@ export function createApp({ bank, credentials, faults, log, desk, onError }: Par
     return send(c, refusalAnswer(REFUSALS.internal, bank.settings(), c.req.path, bank.clock.nowMicros()));
   });
   return app;
+}
+
+function savedCardAndWalletRoutes(app: Hono<Env>, bank: Bank, idempotency: Idempotency): void {
+  const route = (decide: Parameters<typeof writeRoute>[2]) => writeRoute(bank, idempotency, decide);
+  app.put('/payments/v1/orders/:id/cards', route(decideSaveCard('recurrent')));
+  app.put('/payments/v1/orders/:id/subscriptions', route(decideSaveCard('subscription')));
+  app.post('/payments/v1/ecommerce/orders/:id', route(decidePaySavedCard));
+  app.post('/payments/v1/ecommerce/orders/:id/subscribe', route(decideSubscribe));
+  app.post('/payments/v1/ecommerce/orders/:id/payment', route(decideApplePay));
+  app.delete('/payments/v1/charges/card/:id', route(decideDeleteCard));
 }
 
 const prepare: Handler = async (c, next) => {

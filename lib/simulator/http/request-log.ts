@@ -1,9 +1,12 @@
+import type { Clock } from '@/lib/simulator/clock';
 import type { Handler } from '@/lib/simulator/http/context';
 import type { Lint } from '@/lib/simulator/http/lints';
+import { zonedText } from '@/lib/simulator/orders/time-text';
 
 /** One API request as the control page shows it. Bodies are redacted before they get here. */
 export type LoggedRequest = {
   readonly id: number;
+  /** When it came, by the bank's clock. */
   readonly at: string;
   readonly endpoint: string | null;
   readonly method: string;
@@ -37,20 +40,26 @@ export class RequestLog {
     return [...this.#ring];
   }
 
+  /** How many were ever added. */
+  get total(): number {
+    return this.#nextId - 1;
+  }
+
   clear(): void {
     this.#ring = [];
   }
 }
 
 /** Records every request that passes, whatever becomes of it. */
-export function logRequests(log: RequestLog): Handler {
+export function logRequests(log: RequestLog, clock: Clock): Handler {
   return async (c, next) => {
     const startedAt = performance.now();
+    const at = zonedText(clock.nowMicros());
     const requestText = await c.req.text();
     await next();
     const answer = c.var.answerText ?? (c.res.body ? await c.res.clone().text() : '');
     log.add({
-      at: new Date().toISOString(),
+      at,
       endpoint: c.var.endpoint,
       method: c.req.method,
       path: c.req.path,

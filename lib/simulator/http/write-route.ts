@@ -52,7 +52,7 @@ export function writeRoute(
     let beforeAnswer: () => Promise<void> = async () => undefined;
     const work = (): Work => {
       const request: WriteRequest = {
-        id: decodeURIComponent(c.req.param('id') ?? ''),
+        id: c.req.param('id') ?? '',
         text,
         header: (name) => c.req.header(name),
         lint: (warning) => c.var.lint.push(warning),

@@ -72,30 +72,41 @@ export function giveAnotherTry(order: Order, code: string): Order {
   return move(order, 'created', { instrument: null, pending: null, lastDeclineCode: code });
 }
 
-/** What was taken and has not gone back yet, in minor units. */
+/** What was taken, has not gone back yet and is not on its way back either, in minor units. */
 export function refundableMinor(order: Order): number {
-  return (order.capturedMinor ?? 0) - (order.refundMinor ?? 0);
+  const running = order.actions.filter(({ status, kind }) => status === 'running' && isRefund(kind));
+  const runningMinor = running.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  return (order.capturedMinor ?? 0) - (order.refundMinor ?? 0) - runningMinor;
 }
+
+export function isRefund(kind: Action['kind']): boolean {
+  return kind === 'refund' || kind === 'partial_refund';
+}
+
+type Flight = { readonly inFlight: StatusKey; readonly dueAtMicros: number; readonly split?: Split };
 
 /**
  * An action was accepted, which is not done: the order shows `inFlight` until it ends at `dueAtMicros`.
  * `split` comes with an approval and takes effect with it.
  */
-export function requestAction(
-  order: Order,
-  action: Action,
-  { inFlight, dueAtMicros, split }: { inFlight: StatusKey; dueAtMicros: number; split?: Split },
-): Order {
-  const change = {
-    actions: [...order.actions, action],
-    pending: {
-      kind: 'action',
-      dueAtMicros,
-      actionId: action.id,
-      previousStatus: order.status,
-      ...(split ? { split } : {}),
-    },
-  } as const;
+export function requestAction(order: Order, action: Action, flight: Flight): Order {
+  return beginAction(queueAction(order, action), action.id, flight);
+}
+
+/** An action was accepted while another runs: it waits among the `actions` for its turn. */
+export function queueAction(order: Order, action: Action): Order {
+  return { ...order, actions: [...order.actions, action] };
+}
+
+/** The action whose turn it is once nothing else runs. */
+export function nextInQueue({ actions, pending }: Order): Action | undefined {
+  return pending === null ? actions.find(({ status }) => status === 'running') : undefined;
+}
+
+/** A queued action has its turn. */
+export function beginAction(order: Order, actionId: string, { inFlight, dueAtMicros, split }: Flight): Order {
+  const pending = { kind: 'action', dueAtMicros, actionId, previousStatus: order.status } as const;
+  const change = { pending: split ? { ...pending, split } : pending };
   return inFlight === order.status ? { ...order, ...change } : move(order, inFlight, change);
 }
 
@@ -148,7 +159,13 @@ export function completeCancellation(order: Order, to: 'rejected' | 'refunded'):
   });
 }
 
-/** Thirty days are over and nobody confirmed or cancelled the hold. */
+/** Whether the thirty days of a hold are over. While an action on it runs, that action decides first. */
+export function isHoldOver({ status, pending, holdEndsAtMicros }: Order, nowMicros: number): boolean {
+  const held = (status === 'blocked' || status === 'auth_requested') && pending === null;
+  return held && holdEndsAtMicros !== null && nowMicros >= holdEndsAtMicros;
+}
+
+/** Nobody confirmed or cancelled the hold in time. */
 export function releaseHold(order: Order): Order {
   return move(order, 'rejected', { rejectReason: 'unknown', split: canceledSplit(order.split) });
 }

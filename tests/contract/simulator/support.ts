@@ -1,9 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Order } from '@/lib/simulator/orders/order';
 import type { Receipt } from '@/lib/simulator/orders/receipt';
 import { type Simulator, type SimulatorOptions, startSimulator } from '@/lib/simulator/simulator';
+import { Store } from '@/lib/simulator/store/store';
 
 export const TOKEN_PATH = '/auth/realms/bog/protocol/openid-connect/token';
 export const ORDERS_PATH = '/payments/v1/ecommerce/orders';
@@ -45,6 +50,16 @@ export async function startBank(options: SimulatorOptions = {}): Promise<Simulat
   const simulator = await startSimulator({ ...sharedKey, ...options });
   onTestFinished(() => simulator.close());
   return simulator;
+}
+
+/** A bank that wakes up with these orders in its journal: the way to states that no payer can bring about. */
+export async function startBankWith(orders: readonly Order[], options: SimulatorOptions = {}) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'simulator-orders-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true }));
+  const store = new Store(dataDir, () => 0);
+  for (const v of orders) store.commit({ k: 'order', v });
+  store.close();
+  return startBank({ dataDir, privateKeyPem: KEY.privateKey, ...options });
 }
 
 export function basic({ clientId, clientSecret }: { clientId: string; clientSecret: string }): string {

@@ -1,0 +1,37 @@
+import type { Bank } from '@/lib/simulator/bank/bank';
+import type { Action, Instrument, Order } from '@/lib/simulator/orders/order';
+import type { Refusal } from '@/lib/simulator/orders/refusal';
+import type { Fact } from '@/lib/simulator/store/state';
+
+/** An action as it was decided on. `keep` makes it true, in one commit with `facts`, and returns the order then. */
+export type Plan =
+  | { readonly ok: true; readonly actionId: string; readonly keep: (facts: readonly Fact[]) => Order }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export type Started =
+  | { readonly ok: true; readonly actionId: string; readonly order: Order }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Makes a plan true at once: for the bank's own console, which keeps no answer. */
+export function carryOut(plan: Plan): Started {
+  return plan.ok ? { ok: true, actionId: plan.actionId, order: plan.keep([]) } : plan;
+}
+
+export function newAction(bank: Bank, facts: Pick<Action, 'kind' | 'channel' | 'amountMinor'>): Action {
+  return {
+    id: bank.random.uuid(),
+    status: 'running',
+    startedAtMicros: bank.clock.nowMicros(),
+    code: null,
+    ...facts,
+  };
+}
+
+/**
+ * The action code with which a card declines an operation after its payment, or null where it succeeds. An
+ * approval has a code of its own; a cancellation only gives money free, and no card objects to that.
+ */
+export function laterCode(instrument: Instrument | null, kind: Action['kind']): string | null {
+  if (!instrument || instrument.laterCode === null || kind === 'cancel_authorize') return null;
+  return kind === 'authorize' || kind === 'partial_authorize' ? '179' : instrument.laterCode;
+}
