@@ -1,7 +1,6 @@
 import 'server-only';
 import { AsyncResource } from 'node:async_hooks';
 import type { BogCall } from '@/lib/bog';
-import type { Database } from '@/lib/db';
 import type { Logger } from '@/lib/log';
 import { createLosses } from './losses';
 import { INSERT_ROWS, rowOf } from './row';
@@ -30,7 +29,7 @@ export function createBankCallRecorder({
   db,
   log,
 }: {
-  db: Pick<Database, 'query'>;
+  db: { query(text: string, values: readonly unknown[]): Promise<unknown> };
   log: Logger;
 }): BankCallRecorder {
   const losses = createLosses(log);

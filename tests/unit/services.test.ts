@@ -20,6 +20,7 @@ const environment: Env = {
   databasePoolSize: 7,
   authSecret: 'c4nary-0123456789-0123456789-0123456789',
   worker: 'external',
+  bankCallsKeptDays: 90,
   trustedProxyHops: 0,
   logLevel: 'info',
 };

@@ -81,7 +81,7 @@ describe('old calls to the bank', () => {
     expect(named).toEqual(['reconcile', 'prune_bank_calls']);
     expect(named.filter((name) => !name || !(name in tasks))).toEqual([]);
     const runner = await runWorker(world.services);
-    await runner.addJob('prune_bank_calls');
+    await runner.addJob('prune_bank_calls', {});
     await expect.poll(ages, { timeout: 10_000 }).toEqual([]);
     await runner.stop();
   });

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createBankCallRecorder } from '@/lib/bank-calls/record';
 import type { CreateOrderRequest } from '@/lib/bog';
+import { createDatabase } from '@/lib/db';
 import { createLogger } from '@/lib/log';
 import { startPayment } from '@/lib/payments/start';
 import { createServices } from '@/lib/services';
 import { useTestDatabase } from '@/tests/setup/use-test-database';
+import { callOf } from '@/tests/unit/bank-calls/support';
 import { createWorld, SHOPPER, type World } from '../payments/world';
 import { keptCalls } from './kept';
 
@@ -145,32 +147,28 @@ describe('the record and the payment', () => {
     expect(never).toHaveBeenCalled();
   });
 
-  test('what PostgreSQL cannot hold is replaced, and nothing else of the row is lost', async () => {
-    const { db, log, bank } = world.services;
-    const { bankOrderId } = await create(crypto.randomUUID());
-    await bank.getReceipt(bankOrderId);
-    await keptCalls(world);
-    await world.rows('DELETE FROM bank_calls');
-    const recorder = createBankCallRecorder({ db, log });
-    for (const text of ['a\0b', 'cut \ud83d', '\ude00 cut', 'ნინო 😀 "q" \\']) {
-      recorder.record({
-        operation: 'receipt',
-        attempt: 1,
-        startedAt: Date.UTC(2026, 10, 20, 11, 0, 0, 123) + text.length,
-        method: 'GET',
-        path: '/payments/v1/receipt/x',
-        httpStatus: 500,
-        ms: 12.4,
-        idempotencyKey: null,
-        bankOrderId,
-        error: 'BogUnavailable',
-        certain: false,
-        bankMessage: text,
-        requestBody: null,
-        responseBody: text.repeat(500),
-      });
-    }
+  test('a row does not stand in the queue for the disk, and the next commit of its connection does', async () => {
+    const db = createDatabase(database.url, { poolSize: 1 });
+    await db.query('SET synchronous_commit = on');
+    // A deferred trigger runs at the commit and sees what holds for it.
+    await db.query('CREATE TABLE seen (value text)');
+    await db.query(`CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN INSERT INTO seen VALUES (current_setting('synchronous_commit')); RETURN NULL; END $$`);
+    await db.query(`CREATE CONSTRAINT TRIGGER see AFTER INSERT ON bank_calls DEFERRABLE INITIALLY DEFERRED
+      FOR EACH ROW EXECUTE FUNCTION see()`);
+    const recorder = createBankCallRecorder({ db, log: world.services.log });
+    recorder.record(callOf());
     await recorder.flush();
+    expect((await db.query('SELECT value FROM seen')).rows).toEqual([{ value: 'off' }]);
+    expect((await db.query('SHOW synchronous_commit')).rows).toEqual([{ synchronous_commit: 'on' }]);
+    await db.query('DROP TRIGGER see ON bank_calls');
+    await db.close();
+  });
+
+  test('what PostgreSQL cannot hold is replaced, and nothing else of the row is lost', async () => {
+    for (const text of ['a\0b', 'cut \ud83d', '\ude00 cut', 'ნინო 😀 "q" \\']) {
+      world.services.bankCalls.record(callOf({ bankMessage: text, responseBody: text.repeat(500) }));
+    }
     const kept = await keptCalls(world);
     expect(kept.map(({ bank_message }) => bank_message).sort()).toEqual(
       ['a\ufffdb', 'cut \ufffd', '\ufffd cut', 'ნინო 😀 "q" \\'].sort(),

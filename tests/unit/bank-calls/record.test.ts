@@ -11,8 +11,8 @@ function fakeDatabase() {
   const open: Statement[] = [];
   const written: Record<string, unknown>[] = [];
   const state = { asked: 0, most: 0, calm: null as (() => Error | undefined) | null };
-  const query = ((_text: string, values: readonly unknown[] = []) =>
-    new Promise((resolve, reject) => {
+  const query = (_text: string, values: readonly unknown[]) =>
+    new Promise<void>((resolve, reject) => {
       const rows = JSON.parse(String(values[0])) as Statement['rows'];
       const statement: Statement = {
         rows,
@@ -20,14 +20,14 @@ function fakeDatabase() {
           open.splice(open.indexOf(statement), 1);
           if (error) return reject(error);
           written.push(...rows);
-          resolve({ rows: [], rowCount: rows.length });
+          resolve();
         },
       };
       open.push(statement);
       state.asked += 1;
       state.most = Math.max(state.most, open.length);
       if (state.calm) statement.end(state.calm());
-    })) as Database['query'];
+    });
   return { db: { query }, open, written, state };
 }
 
