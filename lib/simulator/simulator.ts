@@ -88,7 +88,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       settings = changed;
       opened.commit({ k: 'settings', v: changed });
     };
-    const desk = new Desk({ bank, faults, log, changeSettings });
+    const desk = new Desk({ bank, faults, log, clientSecret, seed, changeSettings });
     const credentials = { clientId, clientSecret };
     server.serve(createApp({ bank, credentials, faults, log, desk, onError }));
     resumeAll(bank);

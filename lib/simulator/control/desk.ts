@@ -1,19 +1,24 @@
 import { parseDecimal } from '@/lib/money';
+import type { Started } from '@/lib/simulator/bank/action';
+import { startApproval } from '@/lib/simulator/bank/approve';
 import type { Bank } from '@/lib/simulator/bank/bank';
+import { startCancellation } from '@/lib/simulator/bank/cancel';
 import { findOrder } from '@/lib/simulator/bank/find-order';
 import { anyCard, cardInstrument } from '@/lib/simulator/bank/instruments';
 import { cancelPayment, payAtOnce, submitPayment } from '@/lib/simulator/bank/pay';
 import { startRefund } from '@/lib/simulator/bank/refund';
 import type { CallbackRecord } from '@/lib/simulator/callbacks/callback';
 import { envelopeText } from '@/lib/simulator/callbacks/envelope';
+import type { SettingName } from '@/lib/simulator/control/changed-settings';
+import { type OrderView, Views } from '@/lib/simulator/control/views';
 import type { ActiveRule, FaultEngine } from '@/lib/simulator/faults/engine';
 import type { FaultRule } from '@/lib/simulator/faults/rule';
 import type { LoggedRequest, RequestLog } from '@/lib/simulator/http/request-log';
-import type { Order } from '@/lib/simulator/orders/order';
+import type { Action, Order } from '@/lib/simulator/orders/order';
 import { type Receipt, receiptOf } from '@/lib/simulator/orders/receipt';
 import { REFUSALS, type Refusal } from '@/lib/simulator/orders/refusal';
 import { DECLINE_CODES } from '@/lib/simulator/orders/response-codes';
-import { patchSettings, type Settings, type SettingsPatch } from '@/lib/simulator/settings';
+import { defaultSettings, patchSettings, type Settings, type SettingsPatch } from '@/lib/simulator/settings';
 
 /** How a payment made from the desk ends. `processing` stops at the 3-D Secure question. */
 export type Payment = {
@@ -24,16 +29,19 @@ export type Payment = {
   readonly card?: string;
 };
 
+/** Who of the bank acts: the shop in the bank's console, or the bank's own support. */
+export type BankChannel = Exclude<Action['channel'], 'public_api'>;
+
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: Refusal };
-
-export type OrderView = { readonly receipt: Receipt; readonly callbacks: readonly CallbackRecord[] };
 
 type Parts = {
   readonly bank: Bank;
   readonly faults: FaultEngine;
   readonly log: RequestLog;
+  readonly clientSecret: string;
+  readonly seed: number;
   readonly changeSettings: (settings: Settings) => void;
 };
 
@@ -45,13 +53,37 @@ export class Desk {
   readonly #bank: Bank;
   readonly #faults: FaultEngine;
   readonly #log: RequestLog;
+  readonly #clientSecret: string;
   readonly #changeSettings: (settings: Settings) => void;
+  readonly seed: number;
+  readonly views: Views;
 
-  constructor({ bank, faults, log, changeSettings }: Parts) {
+  constructor({ bank, faults, log, clientSecret, seed, changeSettings }: Parts) {
     this.#bank = bank;
     this.#faults = faults;
     this.#log = log;
+    this.#clientSecret = clientSecret;
     this.#changeSettings = changeSettings;
+    this.seed = seed;
+    this.views = new Views({ bank, faults, log });
+  }
+
+  /** What a client has to be configured with, but for the secret. */
+  access() {
+    const { publicUrl, clientId } = this.#bank.merchant;
+    return {
+      tokenUrl: `${publicUrl}/auth/realms/bog/protocol/openid-connect/token`,
+      apiUrl: `${publicUrl}/payments/v1`,
+      paymentPageUrl: `${publicUrl}/?order_id=`,
+      publicKeyUrl: `${publicUrl}/callback-public-key.pem`,
+      publicKeyPem: this.#bank.key.publicKeyPem,
+      clientId,
+    };
+  }
+
+  /** Whoever shows it must have been asked for it by somebody on this machine. */
+  clientSecret(): string {
+    return this.#clientSecret;
   }
 
   settings(): Settings {
@@ -64,6 +96,13 @@ export class Desk {
     if (!result.ok) throw new RangeError(result.faults.join(' '));
     this.#changeSettings(result.settings);
     return result.settings;
+  }
+
+  /** Back to the default: one setting, or all. */
+  resetSettings(name?: SettingName): Settings {
+    const defaults = defaultSettings();
+    this.#changeSettings(name === undefined ? defaults : { ...this.settings(), [name]: defaults[name] });
+    return this.settings();
   }
 
   /** @throws ZodError when the rule makes no sense. */
@@ -91,31 +130,34 @@ export class Desk {
     return Math.floor(this.#bank.clock.nowMicros() / 1000);
   }
 
+  /** How far the bank's clock is ahead of the machine's, in milliseconds. */
+  offsetMs(): number {
+    return this.#bank.clock.offsetMs;
+  }
+
   /** Newest first. */
   orders({ limit = 50, externalOrderId }: { limit?: number; externalOrderId?: string } = {}): OrderView[] {
-    const ids = [...this.#bank.store.state.orders.keys()].reverse();
-    const views: OrderView[] = [];
-    for (const id of ids) {
-      if (views.length >= limit) break;
-      const order = findOrder(this.#bank, id);
-      if (!order || (externalOrderId !== undefined && order.externalOrderId !== externalOrderId)) continue;
-      views.push(this.#view(order));
-    }
-    return views;
+    const orders =
+      externalOrderId === undefined
+        ? this.views.orders({}, limit)
+        : this.views.ordersWithExternalId(externalOrderId, limit);
+    return orders.map((order) => this.views.view(order));
   }
 
   order(id: string): OrderView | null {
     const order = findOrder(this.#bank, id);
-    return order && this.#view(order);
+    return order && this.views.view(order);
   }
 
   receipt(id: string): Receipt | null {
     return this.order(id)?.receipt ?? null;
   }
 
+  /** Oldest first. */
   callbacks(orderId?: string): CallbackRecord[] {
-    const all = [...this.#bank.store.state.callbacks.values()];
-    return orderId === undefined ? all : all.filter((callback) => callback.orderId === orderId);
+    return orderId === undefined
+      ? [...this.#bank.store.state.callbacks.values()]
+      : this.views.watch.callbacks.ofOrder(orderId);
   }
 
   /** API requests with their lint warnings, newest last. */
@@ -138,13 +180,23 @@ export class Desk {
     return this.#paid(act(this.#bank, order, instrument));
   }
 
-  /** A refund made in the bank's own console; `amount` in units of the currency, all that is left without it. */
-  refundAtBank(id: string, amount?: string | number): Answer<Receipt> {
-    const order = findOrder(this.#bank, id);
-    if (!order) return refuse(REFUSALS.orderNotFound);
-    const amountMinor = amount === undefined ? null : parseDecimal(amount, order.currency);
-    const result = startRefund(this.#bank, order, { channel: 'business_manager', amountMinor });
-    return result.ok ? this.#paid(result.order) : refuse(result.refusal);
+  /** A refund made at the bank; `amount` in units of the currency, all that is left without it. */
+  refundAtBank(id: string, amount?: string | number, channel: BankChannel = 'business_manager') {
+    return this.#act(id, (order) =>
+      startRefund(this.#bank, order, { channel, amountMinor: minorOf(amount, order) }),
+    );
+  }
+
+  /** A hold confirmed at the bank; all of it without an amount. */
+  approveAtBank(id: string, amount?: string | number, channel: BankChannel = 'business_manager') {
+    return this.#act(id, (order) =>
+      startApproval(this.#bank, order, { channel, amountMinor: minorOf(amount, order) }),
+    );
+  }
+
+  /** A hold cancelled at the bank. */
+  cancelAtBank(id: string, channel: BankChannel = 'business_manager') {
+    return this.#act(id, (order) => startCancellation(this.#bank, order, { channel }));
   }
 
   /** Delivers a callback once more, byte for byte, whatever became of it. */
@@ -175,6 +227,7 @@ export class Desk {
     this.#bank.store.reset();
     this.#faults.remove();
     this.#log.clear();
+    this.views.watch.clear();
   }
 
   /** Resolves when nothing is under way and nothing is due now (retries that wait for their time are not). */
@@ -182,20 +235,25 @@ export class Desk {
     return this.#bank.clock.idle();
   }
 
-  #paid(order: Order): Answer<Receipt> {
-    return { ok: true, value: receiptOf(order, this.#bank.merchant, this.settings()) };
+  #act(id: string, start: (order: Order) => Started): Answer<Receipt> {
+    const order = findOrder(this.#bank, id);
+    if (!order) return refuse(REFUSALS.orderNotFound);
+    const result = start(order);
+    return result.ok ? this.#paid(result.order) : refuse(result.refusal);
   }
 
-  #view(order: Order): OrderView {
-    return {
-      receipt: receiptOf(order, this.#bank.merchant, this.settings()),
-      callbacks: this.callbacks(order.id),
-    };
+  #paid(order: Order): Answer<Receipt> {
+    return { ok: true, value: receiptOf(order, this.#bank.merchant, this.settings()) };
   }
 }
 
 function refuse(refusal: Refusal): { ok: false; refusal: Refusal } {
   return { ok: false, refusal };
+}
+
+/** @throws RangeError when the amount is none of the order's currency. */
+function minorOf(amount: string | number | undefined, { currency }: Order): number | null {
+  return amount === undefined ? null : parseDecimal(amount, currency);
 }
 
 function conflict(message: string): Refusal {

@@ -12,9 +12,11 @@ import { type Ctx, type Env, endpointOf, type Handler, methodsOf } from '@/lib/s
 import { decideCreate } from '@/lib/simulator/http/create-route';
 import { springError } from '@/lib/simulator/http/error-bodies';
 import { Idempotency } from '@/lib/simulator/http/idempotency';
+import { numberLints } from '@/lib/simulator/http/number-lints';
 import { receiptRoute } from '@/lib/simulator/http/receipt-route';
 import { decideRefund } from '@/lib/simulator/http/refund-route';
 import { refusalAnswer, send } from '@/lib/simulator/http/refuse';
+import { watchRepeats } from '@/lib/simulator/http/repeats';
 import { logRequests, type RequestLog } from '@/lib/simulator/http/request-log';
 import { requireToken } from '@/lib/simulator/http/require-token';
 import { decideDeleteCard, decideSaveCard } from '@/lib/simulator/http/save-card-route';
@@ -43,7 +45,13 @@ export function createApp({ bank, credentials, faults, log, desk, onError }: Par
   const idempotency = new Idempotency(bank);
 
   app.use(limitBody(bank));
-  const api: Handler[] = [prepare, logRequests(log, bank.clock), injectFaults(faults)];
+  const api: Handler[] = [
+    prepare,
+    logRequests(log, bank.clock),
+    watchNumbers,
+    watchRepeats(bank),
+    injectFaults(faults),
+  ];
   app.use('/auth/*', ...api);
   app.use('/payments/*', ...api);
   app.options(CALCULATOR_PATH, calculatorPreflight);
@@ -65,7 +73,7 @@ export function createApp({ bank, credentials, faults, log, desk, onError }: Par
     c.body(bank.key.publicKeyPem, 200, { 'Content-Type': 'application/x-pem-file' }),
   );
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
-  app.route('/control/api', controlRoutes(desk, bank.merchant.publicUrl));
+  app.route('/control', controlRoutes(desk, bank.merchant.publicUrl));
   app.route('/', pageRoutes(bank));
 
   app.notFound((c) => spring(c, bank, 404));
@@ -92,6 +100,11 @@ const prepare: Handler = async (c, next) => {
   c.set('fault', null);
   c.set('replayed', false);
   c.set('answerText', null);
+  return next();
+};
+
+const watchNumbers: Handler = async (c, next) => {
+  if (c.var.endpoint !== 'token') c.var.lint.push(...numberLints(await c.req.text()));
   return next();
 };
 
