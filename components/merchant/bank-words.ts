@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { bankCodeKey, bankMethodKey } from '@/lib/i18n/bank-words';
 
 /** The words for what the bank calls by keys and codes; each has an answer for keys that this version does not know. */
 export function useBankWords() {
@@ -6,11 +7,10 @@ export function useBankWords() {
   return {
     /** `107` → what it means, and what the merchant can do. */
     code: (code: string): { what: string; advice: string } => {
-      const known = t.has(`codes.${code as '100'}.merchant.what`) ? (code as '100') : 'unknown';
-      return { what: t(`codes.${known}.merchant.what`), advice: t(`codes.${known}.merchant.advice`) };
+      const key = bankCodeKey(code);
+      return { what: t(`codes.${key}.merchant.what`), advice: t(`codes.${key}.merchant.advice`) };
     },
-    method: (method: string): string =>
-      t(t.has(`methods.${method as 'card'}`) ? `methods.${method as 'card'}` : 'methods.unknown'),
+    method: (method: string): string => t(`methods.${bankMethodKey(method)}`),
   };
 }
 

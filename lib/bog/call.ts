@@ -13,19 +13,24 @@ export type Operation<T> = {
   path: string;
   headers?: Readonly<Record<string, string>>;
   body: string | null;
+  /** Without a token: the bank answers anybody. */
+  anonymous?: boolean;
   /** The same on every attempt. Null is for reads: whatever moves money must carry one to be repeated. */
   idempotencyKey: string | null;
   bankOrderId: string | null;
   /**
    * Whether the bank's refusal of a repeated request proves that an earlier, uncertain attempt had no effect.
    * True for create order: the same key would have brought the first answer, and its checks do not depend on what
-   * the first attempt did. It must stay false for refund, capture, cancel and charge: "already requested" or "exceeds the
-   * available amount" may be the very effect of the attempt before.
+   * the first attempt did. It must stay false for refund, approval, cancellation, charge and wallet payments: "already
+   * requested", "exceeds the available amount" or "token used" may be the very effect of the attempt before.
    */
   refusalSettlesDoubt: boolean;
   /** What an error made from the answer must not repeat: wallet tokens, names. */
   secrets?: readonly string[];
+  /** See exchange.ts for these. */
   read: (json: unknown) => T;
+  answerMayBeEmpty?: boolean;
+  goneIsDone?: boolean;
   bankOrderIdOf?: (value: T) => string;
 };
 
@@ -51,13 +56,14 @@ export function callBank<T>(
     throw new BogTimedOut({ operation: operation.operation, problem, certain: true, retryable: true });
   };
 
-  const sendWith = (token: Token) => {
+  const sendWith = (token: Token | null) => {
     attempt += 1;
     const timeoutMs = Math.min(context.config.apiTimeoutMs, timeLeft());
     return exchange(context, toExchange(context, operation, token, { attempt, timeoutMs }));
   };
 
   const once = async (): Promise<T> => {
+    if (operation.anonymous) return sendWith(null);
     const token = await tokens.get(timeLeft());
     try {
       return await sendWith(token);
@@ -79,8 +85,8 @@ export function callBank<T>(
 
 function toExchange<T>(
   context: BogContext,
-  { path, headers, secrets, refusalSettlesDoubt: _, ...operation }: Operation<T>,
-  token: Token,
+  { path, headers, secrets, refusalSettlesDoubt: _, anonymous: __, ...operation }: Operation<T>,
+  token: Token | null,
   limits: { attempt: number; timeoutMs: number },
 ) {
   return {
@@ -89,10 +95,10 @@ function toExchange<T>(
     url: context.config.apiUrl + path,
     headers: {
       ...headers,
-      Authorization: `Bearer ${token.value}`,
+      ...(token === null ? {} : { Authorization: `Bearer ${token.value}` }),
       ...(operation.body === null ? {} : { 'Content-Type': 'application/json' }),
       ...(operation.idempotencyKey === null ? {} : { 'Idempotency-Key': operation.idempotencyKey }),
     },
-    secrets: [...credentialSecrets(context), token.value, ...(secrets ?? [])],
+    secrets: [...credentialSecrets(context), ...(token ? [token.value] : []), ...(secrets ?? [])],
   };
 }

@@ -1,51 +1,54 @@
 import 'server-only';
-import { callBank } from './call';
+import type { BogClient } from './bog-client';
+import { callBank, type Operation } from './call';
 import { type BogConfig, type BogDeps, createContext } from './config';
-import { type CreateOrderOptions, createOrder } from './operations/create-order';
+import { approve } from './operations/approve';
+import { calculateInstalments } from './operations/calculate-instalments';
+import { cancel } from './operations/cancel';
+import { chargeSavedCard } from './operations/charge-saved-card';
+import { completeApplePay } from './operations/complete-apple-pay';
+import { createApplePayOrder } from './operations/create-apple-pay-order';
+import { createGooglePayOrder } from './operations/create-google-pay-order';
+import { createOrder } from './operations/create-order';
+import { deleteSavedCard } from './operations/delete-saved-card';
 import { getReceipt } from './operations/get-receipt';
+import type { CallOptions } from './operations/options';
+import { payWithSavedCard } from './operations/pay-with-saved-card';
+import { refund } from './operations/refund';
+import { saveCard } from './operations/save-card';
 import { withRetries } from './retry';
 import { createTokenSource } from './token';
-import type { CreateOrderRequest } from './wire/create-order-request';
-import type { CreatedOrder } from './wire/created-order';
-import type { Receipt } from './wire/receipt';
-
-export type { BogCall, BogConfig, BogDeps } from './config';
-export type { CreateOrderRequest } from './wire/create-order-request';
-export type { CreatedOrder } from './wire/created-order';
-
-/** `deadlineMs`: how long the call may take with all its attempts. Every method throws a `BogError`. */
-export type BogClient = {
-  /**
-   * Creates an order. The same `idempotencyKey` (UUID v4, stored before the call) brings the same order.
-   * `locale` and `theme` are those of the bank's payment page.
-   */
-  createOrder(
-    request: CreateOrderRequest,
-    options: CreateOrderOptions & { deadlineMs?: number },
-  ): Promise<CreatedOrder>;
-  getReceipt(bankOrderId: string, options?: { deadlineMs?: number }): Promise<Receipt>;
-  /** Fetches a new token. `expiresAt`: epoch ms until which it will be used. */
-  checkCredentials(): Promise<{ expiresAt: number }>;
-};
 
 /** One client per merchant; keep it, since it holds the token. @throws TypeError for a wrong configuration. */
 export function createBogClient(config: BogConfig, deps: BogDeps): BogClient {
   const context = createContext(config, deps);
+  const { clientId, maxAttempts, paymentPageOrigins: origins } = context.config;
   const tokens = createTokenSource(context);
-  return Object.freeze({
-    createOrder: async (request: CreateOrderRequest, options: CreateOrderOptions & { deadlineMs?: number }) =>
-      callBank(
-        context,
-        tokens,
-        createOrder(request, options, context.config.paymentPageOrigins),
-        options.deadlineMs,
-      ),
-    getReceipt: async (bankOrderId: string, options?: { deadlineMs?: number }) =>
-      callBank(context, tokens, getReceipt(bankOrderId), options?.deadlineMs),
+  // A wrong request must reject the promise, not throw beside it: so the operation is made inside.
+  const call = async <T>(options: CallOptions | undefined, make: () => Operation<T>): Promise<T> =>
+    callBank(context, tokens, make(), options?.deadlineMs);
+
+  return Object.freeze<BogClient>({
+    createOrder: (request, options) => call(options, () => createOrder(request, options, origins)),
+    getReceipt: (id, options) => call(options, () => getReceipt(id)),
+    refund: (id, request, options) => call(options, () => refund(id, request, options)),
+    approve: (id, request, options) => call(options, () => approve(id, request, options)),
+    cancel: (id, request, options) => call(options, () => cancel(id, request, options)),
+    saveCard: (id, use, options) => call(options, () => saveCard(id, use, options)),
+    payWithSavedCard: (parent, request, options) =>
+      call(options, () => payWithSavedCard(parent, request, options, origins)),
+    chargeSavedCard: (parent, request, options) =>
+      call(options, () => chargeSavedCard(parent, request, options)),
+    deleteSavedCard: (parent, options) => call(options, () => deleteSavedCard(parent, options)),
+    createGooglePayOrder: (request, options) =>
+      call(options, () => createGooglePayOrder(request, options, origins)),
+    createApplePayOrder: (request, options) => call(options, () => createApplePayOrder(request, options)),
+    completeApplePay: (id, token, options) => call(options, () => completeApplePay(id, token, options)),
+    calculateInstalments: (request, options) => call(options, () => calculateInstalments(request, clientId)),
     checkCredentials: async () => {
       const once = () => tokens.renew(Number.POSITIVE_INFINITY);
-      const limits = { maxAttempts: context.config.maxAttempts, deadlineAt: Number.POSITIVE_INFINITY };
-      const { expiresAt } = await withRetries(context, { ...limits, refusalSettlesDoubt: false }, once);
+      const limits = { maxAttempts, deadlineAt: Number.POSITIVE_INFINITY, refusalSettlesDoubt: false };
+      const { expiresAt } = await withRetries(context, limits, once);
       return { expiresAt };
     },
   });

@@ -16,9 +16,11 @@ import 'server-only';
  * | certificate not trusted                                     | BogUnavailable        | yes | no  |
  * | 401, also with a new token                                  | BogUnauthorized       | yes | no  |
  * | 429                                                         | BogRateLimited        | yes | yes |
- * | unknown order on a receipt (400 naming order_id, 404)       | BogOrderNotFound      | yes, unless HTML | no |
+ * | unknown order (400 naming order_id, 404), where one is named | BogOrderNotFound     | yes, unless HTML | no |
+ * | 400 "already requested" on refund, approve, cancel          | BogAlreadyRequested   | yes: another request runs | no |
  * | other 4xx                                                   | BogRefused            | yes | no  |
- * | 408, 409, 425 (an attempt with this key may still run), 5xx | BogUnavailable        | no  | yes |
+ * | 501 on a PUT: the edge of the sandbox stops it              | BogUnavailable        | yes | no  |
+ * | 408, 409, 425 (an attempt with this key may still run), other 5xx | BogUnavailable  | no  | yes |
  * | connection lost after it stood                              | BogConnectionLost     | no  | yes |
  * | time-out                                                    | BogTimedOut           | no  | yes |
  * | deadline over before anything was sent                      | BogTimedOut           | yes | yes |
@@ -26,10 +28,32 @@ import 'server-only';
  * | 2xx JSON of a wrong shape, 1xx, 3xx                         | BogAnswerUnreadable   | no  | no  |
  * | order created, but its payment page is on a foreign host    | BogRedirectNotAllowed | no: the order exists | no |
  *
+ * Saving and deleting a card are answered without a body: there any 2xx that is empty or JSON is good, and a 404 to a
+ * deletion means that the card is gone already.
+ *
  * After an uncertain attempt every later failure of the same call is uncertain too; the one exception is
  * described at `refusalSettlesDoubt` in call.ts.
  */
-export type BogOperation = 'token' | 'create_order' | 'receipt';
+export const BOG_OPERATIONS = [
+  'token',
+  'create_order',
+  'receipt',
+  'refund',
+  'approve',
+  'cancel',
+  'save_card',
+  'save_card_for_charges',
+  'pay_with_saved_card',
+  'charge_saved_card',
+  'delete_saved_card',
+  'complete_apple_pay',
+  'calculate_instalments',
+] as const;
+
+export type BogOperation = (typeof BOG_OPERATIONS)[number];
+
+/** What changes nothing at the bank, so that a failure can only mean that nothing was learnt. */
+const READS: readonly BogOperation[] = ['receipt', 'calculate_instalments'];
 
 export type BogErrorFacts = {
   operation: BogOperation;
@@ -110,6 +134,14 @@ export class BogRefused extends BogError {
   static override readonly errorName = 'BogRefused';
 }
 
+/**
+ * A refund, approval or cancellation of this order is under way at the bank, so this one was not taken in. No failure:
+ * the receipt will tell how the running one ends. After an uncertain attempt of the same call it may be that very one.
+ */
+export class BogAlreadyRequested extends BogError {
+  static override readonly errorName = 'BogAlreadyRequested';
+}
+
 /** The bank knows no order of this id. */
 export class BogOrderNotFound extends BogError {
   static override readonly errorName = 'BogOrderNotFound';
@@ -165,7 +197,7 @@ function sentence(facts: BogErrorFacts): string {
 }
 
 function effect({ operation, certain }: BogErrorFacts): string {
-  if (operation === 'receipt') return '';
+  if (READS.includes(operation)) return '';
   if (operation === 'token') {
     return certain ? '' : ' An earlier attempt of the same call may have taken effect.';
   }

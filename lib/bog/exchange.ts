@@ -12,8 +12,12 @@ type Exchange<T> = BankRequest & {
   attempt: number;
   idempotencyKey: string | null;
   bankOrderId: string | null;
-  /** Reshapes the JSON of a 2xx. @throws BogError when the shape is wrong. */
+  /** Reshapes the JSON of a 2xx, null when it was empty. @throws BogError when the shape is wrong. */
   read: (json: unknown) => T;
+  /** The bank answers this with a bare 202. */
+  answerMayBeEmpty?: boolean;
+  /** What is to be removed and is not there (404, though not a page of HTML) has been removed. */
+  goneIsDone?: boolean;
   /** The bank order id that a good answer made known. */
   bankOrderIdOf?: (value: T) => string;
 };
@@ -70,10 +74,13 @@ function bodyOf({ operation, secrets }: BankRequest, body: string | null): strin
 function readAnswer<T>(context: BogContext, request: Exchange<T>, answer: BankAnswer): T {
   const { operation, secrets } = request;
   if (answer.httpStatus < 200 || answer.httpStatus > 299) {
+    if (request.goneIsDone && answer.httpStatus === 404 && !readErrorBody(answer.text).isHtml) {
+      return request.read(null);
+    }
     const retryAfterMs = parseRetryAfter(answer.retryAfter, context.now());
     throw errorFromAnswer(operation, answer, secrets).amended({ retryAfterMs });
   }
-  const json = answer.complete ? parse(answer.text) : undefined;
+  const json = answer.complete ? parse(answer.text, request.answerMayBeEmpty) : undefined;
   if (json === undefined) throw unreadableAnswer(operation, answer, secrets);
   try {
     return request.read(json);
@@ -89,7 +96,8 @@ function readAnswer<T>(context: BogContext, request: Exchange<T>, answer: BankAn
 }
 
 /** The content type is not asked: the bank writes json, hal+json, with or without charset, and HTML does not parse. */
-function parse(text: string): unknown {
+function parse(text: string, mayBeEmpty = false): unknown {
+  if (mayBeEmpty && text.trim() === '') return null;
   try {
     return JSON.parse(text);
   } catch {

@@ -1,8 +1,8 @@
 import 'server-only';
 import { readErrorBody } from './error-body';
 import {
+  BogAlreadyRequested,
   BogAnswerUnreadable,
-  BogConnectionLost,
   type BogError,
   type BogErrorFacts,
   type BogOperation,
@@ -15,43 +15,19 @@ import {
 import { excerpt, quote } from './redact';
 import type { BankAnswer } from './transport';
 
-/** The connection was never made, whatever was to be sent was not. */
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
-const NOT_TRUSTED = /^(?:CERT_|ERR_TLS_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_)/;
 /** 4xx that do not say "refused": an attempt with the same key may still be running, or the edge gave up waiting. */
 const NOT_NOW = new Set([408, 409, 425]);
 const WRONG_CREDENTIALS = new Set(['invalid_client', 'unauthorized_client']);
+/** Their address names no order, so what is not found there is the address. */
+const WITHOUT_ORDER: ReadonlySet<BogOperation> = new Set(['token', 'create_order', 'calculate_instalments']);
+/** What runs at the bank for a while, one at a time per order. */
+const ACTIONS: ReadonlySet<BogOperation> = new Set(['refund', 'approve', 'cancel']);
+const SENT_BY_PUT: ReadonlySet<BogOperation> = new Set(['save_card', 'save_card_for_charges']);
 
-/** Turns a `fetch` that threw into the error of the table in errors.ts. Unknown causes count as "perhaps sent". */
-export function lostConnection(operation: BogOperation, thrown: unknown): BogError {
-  const { code, neverSent } = connectionFault(thrown);
-  if (NOT_TRUSTED.test(code)) {
-    const problem = `the certificate of the bank's host is not trusted (${code}); check the address and the CA store`;
-    return new BogUnavailable({ operation, problem, certain: true, retryable: false });
-  }
-  if (neverSent) {
-    const problem = `no connection to the bank (${code}); check the network and the configured address`;
-    return new BogUnavailable({ operation, problem, certain: true, retryable: true });
-  }
-  const problem = `the connection to the bank was lost (${code})`;
-  return new BogConnectionLost({ operation, problem, certain: operation === 'token', retryable: true });
-}
+/** An `external_order_id` that the bank finds too long is no unknown order. */
+const NAMES_ORDER_ID = /(?<!external_)order_id/i;
 
-/** undici hides the system error in `cause`, and several of them in an AggregateError (IPv4 and IPv6). */
-function connectionFault(thrown: unknown): { code: string; neverSent: boolean } {
-  const cause = field(thrown, 'cause') ?? thrown;
-  const several = field(cause, 'errors');
-  const faults = Array.isArray(several) && several.length > 0 ? several : [cause];
-  const codes = faults.map((fault) => String(field(fault, 'code') ?? 'unknown cause'));
-  const neverSent = faults.every(
-    (fault, index) => NEVER_CONNECTED.has(codes[index] ?? '') || field(fault, 'syscall') === 'connect',
-  );
-  return { code: codes[0] ?? 'unknown cause', neverSent };
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}
+type Answered = Omit<BogErrorFacts, 'problem' | 'certain' | 'retryable'>;
 
 /** Turns an answer that is not 2xx into the error of the table in errors.ts. */
 export function errorFromAnswer(
@@ -69,14 +45,14 @@ export function errorFromAnswer(
     bodyExcerpt: excerpt(answer.text, secrets),
   };
   const token = operation === 'token';
-  const certain = { certain: true, retryable: false };
   if (httpStatus === 429) {
-    return new BogRateLimited({
-      ...facts,
-      problem: 'too many requests to the bank',
-      certain: true,
-      retryable: true,
-    });
+    const problem = 'too many requests to the bank';
+    return new BogRateLimited({ ...facts, problem, certain: true, retryable: true });
+  }
+  if (httpStatus === 501 && SENT_BY_PUT.has(operation)) {
+    const problem =
+      "the bank's edge lets no PUT through, as in the sandbox; saving cards can be tried only in production";
+    return new BogUnavailable({ ...facts, problem, certain: true, retryable: false });
   }
   if (httpStatus >= 500 || NOT_NOW.has(httpStatus)) {
     const problem = 'the bank could not handle the request now';
@@ -87,22 +63,35 @@ export function errorFromAnswer(
     return new BogAnswerUnreadable({ ...facts, problem, certain: token, retryable: false });
   }
   if (httpStatus === 401 || (token && WRONG_CREDENTIALS.has(body.key ?? ''))) return unauthorized(facts);
-  if (
-    operation === 'receipt' &&
-    (httpStatus === 404 || (httpStatus === 400 && /order_id/i.test(answer.text)))
-  ) {
-    const problem = 'the bank knows no such order; check the id, the environment and the merchant';
-    return new BogOrderNotFound({ ...facts, problem, certain: !body.isHtml, retryable: false });
-  }
-  return new BogRefused({ ...facts, problem: refusedProblem(httpStatus), ...certain });
+  return refusal(facts, answer, body.isHtml);
 }
 
-function unauthorized(facts: Omit<BogErrorFacts, 'problem' | 'certain' | 'retryable'>): BogError {
-  const problem =
-    facts.operation === 'token'
-      ? 'the bank refused the credentials; check client id and secret, and that they belong to this environment'
-      : 'the bank refused a newly fetched token; check that token and API address belong to the same environment';
-  return new BogUnauthorized({ ...facts, problem, certain: true, retryable: false });
+function refusal(facts: Answered, { httpStatus, text }: BankAnswer, isHtml: boolean): BogError {
+  const { operation } = facts;
+  if (httpStatus === 400 && ACTIONS.has(operation) && /already requested/i.test(text)) {
+    const problem =
+      'the bank is at work on such a request for this order already; read the receipt until it is done';
+    return new BogAlreadyRequested({ ...facts, problem, certain: true, retryable: false });
+  }
+  const unknown = httpStatus === 404 || (httpStatus === 400 && NAMES_ORDER_ID.test(text));
+  if (unknown && !WITHOUT_ORDER.has(operation)) {
+    const problem = 'the bank knows no such order; check the id, the environment and the merchant';
+    return new BogOrderNotFound({ ...facts, problem, certain: !isHtml, retryable: false });
+  }
+  const problem = refusedProblem(httpStatus);
+  return new BogRefused({ ...facts, problem, certain: true, retryable: false });
+}
+
+function unauthorized(facts: Answered): BogError {
+  return new BogUnauthorized({ ...facts, problem: whyNot(facts.operation), certain: true, retryable: false });
+}
+
+function whyNot(operation: BogOperation): string {
+  if (operation === 'token')
+    return 'the bank refused the credentials; check client id and secret, and that they belong to this environment';
+  if (operation === 'calculate_instalments')
+    return 'the bank refused the client id; check that it belongs to this environment';
+  return 'the bank refused a newly fetched token; check that token and API address belong to the same environment';
 }
 
 function refusedProblem(httpStatus: number): string {

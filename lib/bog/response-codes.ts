@@ -1,73 +1,66 @@
 import 'server-only';
 
-export type ResponseCodeKind = 'success' | 'decline' | 'technical' | 'timeout' | 'unknown';
+/**
+ * Whether trying the same again can help: `yes` at once, `later`, only with an `other_card` (or the same one put right),
+ * or `no`, not before somebody has done something about it.
+ */
+export type RetryHelp = 'yes' | 'later' | 'other_card' | 'no';
 
-/** What the reader may do next. Pages translate `bank.advice.<key>`. */
-export type AdviceKey =
-  | 'none'
-  | 'add_funds'
-  | 'use_other_card'
-  | 'contact_issuer'
-  | 'check_details'
-  | 'confirm_in_time'
-  | 'try_again'
-  | 'try_later'
-  | 'refund_otherwise';
-
-/** `messageKey` and `adviceKey` are keys of translations, the bank's own wording is not shown to shoppers. */
-export type CodeExplanation = { kind: ResponseCodeKind; messageKey: string; adviceKey: AdviceKey };
-
-/** `payment_detail.code` (bank docs: response-codes). */
-const PAYMENT_CODES: Readonly<Record<string, readonly [ResponseCodeKind, AdviceKey]>> = {
-  100: ['success', 'none'],
-  101: ['decline', 'contact_issuer'],
-  102: ['decline', 'use_other_card'],
-  103: ['decline', 'check_details'],
-  104: ['decline', 'contact_issuer'],
-  105: ['decline', 'use_other_card'],
-  106: ['decline', 'contact_issuer'],
-  107: ['decline', 'add_funds'],
-  108: ['decline', 'try_again'],
-  109: ['technical', 'try_later'],
-  110: ['timeout', 'try_again'],
-  111: ['timeout', 'confirm_in_time'],
-  112: ['technical', 'try_later'],
-  122: ['decline', 'use_other_card'],
-  199: ['unknown', 'try_again'],
-  200: ['success', 'none'],
+export type CodeFacts = {
+  kind: 'success' | 'decline' | 'technical' | 'timeout' | 'unknown';
+  retryCanHelp: RetryHelp;
 };
 
-/** `actions[].code` (bank docs: response-codes): why a refund, capture or cancellation failed. */
-const ACTION_CODES: Readonly<Record<string, readonly [ResponseCodeKind, AdviceKey]>> = {
-  161: ['decline', 'contact_issuer'],
-  162: ['decline', 'contact_issuer'],
-  163: ['decline', 'add_funds'],
-  164: ['decline', 'contact_issuer'],
-  165: ['decline', 'contact_issuer'],
-  166: ['decline', 'contact_issuer'],
-  167: ['decline', 'refund_otherwise'],
-  168: ['decline', 'contact_issuer'],
-  169: ['decline', 'check_details'],
-  179: ['unknown', 'try_later'],
+const success: CodeFacts = { kind: 'success', retryCanHelp: 'no' };
+const decline = (retryCanHelp: RetryHelp): CodeFacts => ({ kind: 'decline', retryCanHelp });
+
+/** `payment_detail.code` (bank docs: response-codes). What to do about each is in the messages, under `bank.codes`. */
+export const PAYMENT_CODES: Readonly<Record<string, CodeFacts>> = {
+  100: success,
+  101: decline('other_card'),
+  102: decline('other_card'),
+  103: decline('other_card'),
+  104: decline('later'),
+  105: decline('other_card'),
+  106: decline('other_card'),
+  107: decline('other_card'),
+  108: decline('yes'),
+  109: { kind: 'technical', retryCanHelp: 'later' },
+  110: { kind: 'timeout', retryCanHelp: 'yes' },
+  111: { kind: 'timeout', retryCanHelp: 'yes' },
+  112: { kind: 'technical', retryCanHelp: 'later' },
+  122: decline('other_card'),
+  199: { kind: 'unknown', retryCanHelp: 'later' },
+  200: success,
 };
 
-/** Explains `Receipt.code`. Never decides anything: an unknown code is `unknown`, not success and not failure. */
-export function explainPaymentCode(code: string | null): CodeExplanation {
-  return explain(PAYMENT_CODES, 'bank.paymentCode', code);
+/** `actions[].code`: why a refund, an approval or a cancellation failed. In the messages, under `bank.actionCodes`. */
+export const ACTION_CODES: Readonly<Record<string, CodeFacts>> = {
+  161: decline('no'),
+  162: decline('no'),
+  163: decline('later'),
+  164: decline('no'),
+  165: decline('no'),
+  166: decline('no'),
+  167: decline('other_card'),
+  168: decline('no'),
+  169: decline('other_card'),
+  179: { kind: 'unknown', retryCanHelp: 'later' },
+};
+
+/** A code that is not in the table explains nothing: it is neither success nor failure. */
+const UNKNOWN: CodeFacts = { kind: 'unknown', retryCanHelp: 'later' };
+
+/** Explains `Receipt.code`. Decides nothing: whether it was paid stands in `statusKey`. */
+export function paymentCode(code: string | null): CodeFacts {
+  return lookUp(PAYMENT_CODES, code);
 }
 
 /** Explains the `code` of a receipt's action. */
-export function explainActionCode(code: string | null): CodeExplanation {
-  return explain(ACTION_CODES, 'bank.actionCode', code);
+export function actionCode(code: string | null): CodeFacts {
+  return lookUp(ACTION_CODES, code);
 }
 
-function explain(
-  table: Readonly<Record<string, readonly [ResponseCodeKind, AdviceKey]>>,
-  prefix: string,
-  code: string | null,
-): CodeExplanation {
-  const known = code !== null && Object.hasOwn(table, code) ? table[code] : undefined;
-  if (!known) return { kind: 'unknown', messageKey: `${prefix}.unknown`, adviceKey: 'try_again' };
-  const [kind, adviceKey] = known;
-  return { kind, messageKey: `${prefix}.${code}`, adviceKey };
+function lookUp(table: Readonly<Record<string, CodeFacts>>, code: string | null): CodeFacts {
+  return (code !== null && Object.hasOwn(table, code) ? table[code] : null) ?? UNKNOWN;
 }

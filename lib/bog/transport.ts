@@ -1,6 +1,6 @@
 import 'server-only';
 import { type BogError, type BogOperation, BogTimedOut } from './errors';
-import { lostConnection } from './failures';
+import { lostConnection } from './lost-connection';
 
 /** Far above any receipt; protects our memory from an answer that does not end. */
 const MAX_ANSWER_BYTES = 1024 * 1024;

@@ -1,18 +1,22 @@
 import 'server-only';
 import type { z } from 'zod';
-import { BogRequestInvalid } from '../errors';
+import { type BogOperation, BogRequestInvalid } from '../errors';
 
 /**
  * Checks what is about to be sent. The error names fields and rules, never values, since it ends in logs.
  * @throws BogRequestInvalid
  */
-export function checkRequest<T extends z.ZodType>(schema: T, request: unknown): z.output<T> {
+export function checkRequest<T extends z.ZodType>(
+  operation: BogOperation,
+  schema: T,
+  request: unknown,
+): z.output<T> {
   const result = schema.safeParse(request);
   if (result.success) return result.data;
   const fields = result.error.issues.map((issue) => ({ field: nameOf(issue.path), problem: issue.message }));
   throw new BogRequestInvalid({
-    operation: 'create_order',
-    problem: `the order was not sent: ${fields.map(({ field, problem }) => `${field}: ${problem}`).join('; ')}`,
+    operation,
+    problem: `the request was not sent: ${fields.map(({ field, problem }) => `${field}: ${problem}`).join('; ')}`,
     certain: true,
     retryable: false,
     fields,

@@ -1,7 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
-import { CURRENCIES, type Currency, MAX_AMOUNT_MINOR } from '@/lib/money';
-import { checkTogether, isCallbackUrl, isWebUrl } from './create-order-rules';
+import { MAX_AMOUNT_MINOR } from '@/lib/money';
+import { amountMinor, currency } from './amounts';
+import { checkTogether } from './create-order-rules';
+import { checkApplePay, checkGooglePay, refuseOwnWallets } from './own-wallet-rules';
+import { split } from './split';
+import { isCallbackUrl, isWebUrl } from './urls';
 
 /** Values of `payment_method` (bank docs: create-order). Each must be activated for the merchant. */
 const PAYMENT_METHODS = [
@@ -17,16 +21,14 @@ const PAYMENT_METHODS = [
 
 const text = z.string().refine((value) => value.trim() !== '', 'must not be empty');
 const optionalText = z.string().nullish();
-const amount = z.int().max(MAX_AMOUNT_MINOR);
-const positive = amount.positive();
-const optionalAmount = amount.nonnegative().nullish();
+const optionalAmount = z.int().nonnegative().max(MAX_AMOUNT_MINOR).nullish();
 const webUrl = z.string().refine(isWebUrl, 'must be a web address');
 
 const line = z.strictObject({
   productId: text,
   description: optionalText,
   quantity: z.number().min(1),
-  unitPriceMinor: positive,
+  unitPriceMinor: amountMinor,
   unitDiscountPriceMinor: optionalAmount,
   vatMinor: optionalAmount,
   vatPercent: z.number().min(0).max(100).nullish(),
@@ -38,24 +40,6 @@ const line = z.strictObject({
   productDiscountId: optionalText,
 });
 
-const splitPart = z
-  .strictObject({
-    iban: z.string().regex(/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/, 'must be an IBAN without spaces'),
-    amountMinor: positive.nullish(),
-    percent: z.int().min(1).max(100).nullish(),
-    description: z
-      .string()
-      .regex(
-        /^[0-9A-Za-z /?:().,'+-]{0,25}$/,
-        "at most 25 characters of 0-9 A-Z a-z space / - ? : ( ) . , ' +",
-      )
-      .nullish(),
-  })
-  .refine((part) => (part.amountMinor == null) !== (part.percent == null), {
-    path: ['amountMinor'],
-    message: 'give exactly one of amountMinor and percent',
-  });
-
 const methodConfig = z.strictObject({
   loan: z.strictObject({ type: text, month: z.int().min(1) }).nullish(),
   campaign: z
@@ -64,14 +48,14 @@ const methodConfig = z.strictObject({
   googlePay: z.strictObject({ external: z.boolean(), token: text.nullish() }).nullish(),
   applePay: z.strictObject({ external: z.boolean() }).nullish(),
   account: z.strictObject({ tag: text }).nullish(),
-  split: z.strictObject({ parts: z.array(splitPart).min(1).max(10) }).nullish(),
+  split: split.nullish(),
 });
 
 /**
  * An order in our words: amounts are minor units of `currency`. Null and absent mean the same. Unknown names are
  * refused, because the bank would ignore them silently.
  */
-export const createOrderRequest = z
+export const anyOrder = z
   .strictObject({
     applicationType: z.enum(['web', 'mobile']).nullish(),
     buyer: z
@@ -82,9 +66,9 @@ export const createOrderRequest = z
     captureMode: z.enum(['automatic', 'manual']).nullish(),
     basket: z.array(line).min(1),
     deliveryMinor: optionalAmount,
-    totalMinor: positive,
+    totalMinor: amountMinor,
     totalDiscountMinor: optionalAmount,
-    currency: z.enum(CURRENCIES as [Currency, ...Currency[]]),
+    currency,
     successUrl: webUrl.nullish(),
     failUrl: webUrl.nullish(),
     ttlMinutes: z.int().min(2).max(1440).nullish(),
@@ -93,6 +77,12 @@ export const createOrderRequest = z
   })
   .superRefine(checkTogether);
 
-export type CreateOrderRequest = z.input<typeof createOrderRequest>;
+/** An order that is paid on the bank's page. */
+export const pageOrder = anyOrder.superRefine(refuseOwnWallets);
+/** Orders that are paid by a wallet on our own page. */
+export const googlePayOrder = anyOrder.superRefine(checkGooglePay);
+export const applePayOrder = anyOrder.superRefine(checkApplePay);
+
+export type CreateOrderRequest = z.input<typeof anyOrder>;
 export type BasketLine = CreateOrderRequest['basket'][number];
 export type MethodConfig = NonNullable<CreateOrderRequest['config']>;

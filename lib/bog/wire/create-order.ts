@@ -1,6 +1,8 @@
 import 'server-only';
 import { toBankNumber } from '@/lib/money';
 import type { BasketLine, CreateOrderRequest, MethodConfig } from './create-order-request';
+import { group, present } from './present';
+import { toSplitBody } from './split';
 
 /** Minor units → the bank's number; nothing stays nothing. */
 type ToAmount = (amountMinor: number | null | undefined) => number | undefined;
@@ -60,26 +62,6 @@ function toConfig(config: MethodConfig, toAmount: ToAmount): Record<string, unkn
     google_pay: googlePay && present({ google_pay_token: googlePay.token, external: googlePay.external }),
     apple_pay: config.applePay,
     account: config.account,
-    split: split && {
-      split_payments: split.parts.map((part) =>
-        present({
-          iban: part.iban,
-          amount: toAmount(part.amountMinor),
-          percent: part.percent,
-          description: part.description,
-        }),
-      ),
-    },
+    split: split && toSplitBody(split, toAmount),
   });
-}
-
-/** Without what is absent or empty. */
-function present(values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value != null && value !== ''));
-}
-
-/** As `present`, but no empty object. */
-function group(values: Record<string, unknown>): Record<string, unknown> | undefined {
-  const filled = present(values);
-  return Object.keys(filled).length > 0 ? filled : undefined;
 }

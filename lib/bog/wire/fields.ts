@@ -17,6 +17,12 @@ export type Fields = {
   object(key: string): Fields;
   /** The objects of the list below this key. */
   list(key: string): Fields[];
+  /** A whole number above zero, as number or text (`4`, `"4"`, `"4.0"`). */
+  count(key: string): number | null;
+  /** Only `true` is true. */
+  flag(key: string): boolean;
+  /** As the bank wrote it, null when it wrote nothing. */
+  raw(key: string): unknown;
   has(key: string): boolean;
   /** Records that this key could not be read. */
   complain(key: string): null;
@@ -40,6 +46,7 @@ export function fieldsOf(json: unknown, unreadable: string[], path = ''): Fields
   };
   return {
     complain,
+    raw: rawOf,
     has: (key) => rawOf(key) !== null,
     text,
     keyOf: (key) => {
@@ -49,6 +56,15 @@ export function fieldsOf(json: unknown, unreadable: string[], path = ''): Fields
     amountMinor: (key, currency) => {
       const value = rawOf(key);
       return value === null ? null : (readAmount(value, currency) ?? complain(key));
+    },
+    count: (key) => {
+      const value = rawOf(key);
+      return value === null ? null : (readCount(value) ?? complain(key));
+    },
+    flag: (key) => {
+      const value = rawOf(key);
+      if (value !== null && typeof value !== 'boolean') complain(key);
+      return value === true;
     },
     instant: (key) => {
       const value = rawOf(key);
@@ -81,6 +97,12 @@ function readAmount(value: unknown, currency: string): number | null {
   } catch {
     return null;
   }
+}
+
+function readCount(value: unknown): number | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const digits = /^(\d{1,9})(?:\.0*)?$/.exec(String(value).trim())?.[1];
+  return digits && Number(digits) > 0 ? Number(digits) : null;
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/;

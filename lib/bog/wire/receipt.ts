@@ -22,6 +22,29 @@ export type ReceiptDiscount = {
   systemMinor: number | null;
   discountedMinor: number | null;
   originalMinor: number | null;
+  /** What the bank's and the card system's part are called. */
+  bankDescription: string | null;
+  systemDescription: string | null;
+};
+
+/** Where one part of a divided payment went. */
+export type ReceiptSplitPart = {
+  iban: string | null;
+  /** One of both is given, as it was asked for. */
+  amountMinor: number | null;
+  percent: number | null;
+  description: string | null;
+  /** `processing`, `completed`, `rejected`, or something new; empty: the bank did not say. */
+  statusKey: string;
+  rejectReason: string | null;
+};
+
+export type ReceiptSplit = {
+  /** `created`, `processing`, `completed`, `rejected`, `canceled`, or something new; empty: the bank did not say. */
+  statusKey: string;
+  channel: string | null;
+  rejectReason: string | null;
+  parts: ReceiptSplitPart[];
 };
 
 /** The bank's receipt in our words. Amounts are minor units of `currency`. Null: absent, or named in `unreadable`. */
@@ -57,7 +80,8 @@ export type Receipt = {
   rejectReason: string | null;
   actions: ReceiptAction[];
   discount: ReceiptDiscount | null;
-  splitStatus: string | null;
+  /** Null also when a split was asked for and is not activated: the bank then ignores it silently. */
+  split: ReceiptSplit | null;
   language: string | null;
   /** Bank names of the fields that were there and could not be read. Empty is the rule. */
   unreadable: string[];
@@ -93,7 +117,7 @@ export function readReceipt(json: unknown): Receipt {
     rejectReason: order.text('reject_reason'),
     actions: order.list('actions').flatMap((action) => readAction(action, currency)),
     discount: order.has('discount') ? readDiscount(order.object('discount'), currency) : null,
-    splitStatus: order.object('split').text('split_status'),
+    split: order.has('split') ? readSplit(order.object('split'), currency) : null,
     language: order.text('lang'),
     unreadable,
     raw: json,
@@ -149,6 +173,26 @@ function readDiscount(discount: Fields, currency: string): ReceiptDiscount {
     systemMinor: discount.amountMinor('system_discount_amount', currency),
     discountedMinor: discount.amountMinor('discounted_amount', currency),
     originalMinor: discount.amountMinor('original_order_amount', currency),
+    bankDescription: discount.text('bank_discount_desc'),
+    systemDescription: discount.text('system_discount_desc'),
+  };
+}
+
+/** Bank docs: split-payment. It names its own currency; the order's stands in for one that is missing. */
+function readSplit(split: Fields, orderCurrency: string): ReceiptSplit {
+  const currency = split.text('currency') ?? orderCurrency;
+  return {
+    statusKey: split.text('split_status') ?? '',
+    channel: split.text('request_channel'),
+    rejectReason: split.text('split_reject_reason'),
+    parts: split.list('split_payments').map((part) => ({
+      iban: part.text('iban'),
+      amountMinor: part.amountMinor('amount', currency),
+      percent: part.count('percent'),
+      description: part.text('description'),
+      statusKey: part.text('status') ?? '',
+      rejectReason: part.text('reject_reason'),
+    })),
   };
 }
 

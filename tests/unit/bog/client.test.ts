@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { type BogConfig, createBogClient } from '@/lib/bog/client';
+import { createBogClient } from '@/lib/bog/client';
+import type { BogConfig } from '@/lib/bog/config';
 import { sealBogConfig } from '@/lib/bog/config';
 import { BogConnectionLost, BogUnavailable } from '@/lib/bog/errors';
 import {
@@ -176,7 +177,7 @@ describe('over a real connection', () => {
         request.on('end', () => {
           const body = JSON.parse(Buffer.concat(chunks).toString());
           response.statusCode = body.purchase_units.total_amount === 42.8 ? 200 : 400;
-          response.end(fixtureText('created-order'));
+          response.end(fixtureText('create-order.response'));
         });
       },
       async (client) => expect((await client.createOrder(order, how)).bankOrderId).toBe(ORDER_ID),

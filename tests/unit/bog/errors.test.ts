@@ -95,7 +95,7 @@ const ROWS: Row[] = [
   ['200 cut off by the network', cutOff('{"id":"1f3a9c52'), BogAnswerUnreadable, false, true],
   [
     '200 cut off behind what looks whole',
-    cutOff(JSON.stringify(fixture('created-order'))),
+    cutOff(JSON.stringify(fixture('create-order.response'))),
     BogAnswerUnreadable,
     false,
     true,

@@ -44,7 +44,7 @@ describe('a receipt', () => {
       rejectReason: null,
       actions: [],
       discount: null,
-      splitStatus: null,
+      split: null,
       language: 'ka',
       unreadable: [],
       raw,
@@ -59,11 +59,11 @@ describe('a receipt', () => {
       transferredMinor: null,
       externalOrderId: null,
     });
-    expect(receipt).toMatchObject({ requestedMinor: 4280, paymentOption: 'direct_debit', unreadable: [] });
+    expect(receipt).toMatchObject({ requestedMinor: 1890, paymentOption: 'direct_debit', unreadable: [] });
   });
 
   test('of a decline gives code and reason', () => {
-    expect(readReceipt(fixture('receipt.declined'))).toMatchObject({
+    expect(readReceipt(fixture('receipt.rejected-107'))).toMatchObject({
       statusKey: 'rejected',
       code: '107',
       rejectReason: 'Payment declined due to insufficient funds in the account',
@@ -77,7 +77,7 @@ describe('a receipt', () => {
       statusKey: 'blocked',
       captureMode: 'manual',
       code: '200',
-      transferredMinor: 4280,
+      transferredMinor: 25000,
     });
   });
 
@@ -114,20 +114,56 @@ describe('a receipt', () => {
     expect(receipt).toMatchObject({ transferredMinor: 4280, cardMask: '400000***0001', unreadable: [] });
   });
 
-  test('tells discounts, split and saved cards', () => {
-    const receipt = readReceipt(fixture('receipt.discount-and-split'));
-    expect(receipt.discount).toEqual({
+  test('tells discounts and what they are called', () => {
+    expect(readReceipt(fixture('receipt.discount')).discount).toEqual({
       bankMinor: 400,
       systemMinor: 250,
       discountedMinor: 3630,
       originalMinor: 4280,
+      bankDescription: 'Autumn at the bank',
+      systemDescription: 'Card week',
     });
-    expect(receipt).toMatchObject({ splitStatus: 'processing', language: 'en' });
+  });
+
+  test('tells where the parts of a split went', () => {
+    const part = { percent: null, statusKey: 'processing', rejectReason: null };
+    expect(readReceipt(fixture('receipt.split')).split).toEqual({
+      statusKey: 'processing',
+      channel: 'public_api',
+      rejectReason: null,
+      parts: [
+        { ...part, iban: 'GE29NB0000000101904917', amountMinor: 7025, description: 'Potter' },
+        { ...part, iban: 'GE61CH0000000000004217', amountMinor: 1200, description: 'Courier' },
+      ],
+    });
+  });
+
+  test.each<[string, Json, object, string[]]>([
+    ['numbers', { amount: 70.25, percent: 60 }, { amountMinor: 7025, percent: 60 }, []],
+    ['texts', { amount: '70.250', percent: '60.0' }, { amountMinor: 7025, percent: 60 }, []],
+    ['a share with decimals', { percent: '33.3' }, { percent: null }, ['percent']],
+    ['an amount below the tetri', { amount: '0.005' }, { amountMinor: null }, ['amount']],
+    ['nothing', {}, { iban: null, amountMinor: null, percent: null, statusKey: '' }, []],
+  ])('reads a split part of %s', (_, part, expected, unreadable) => {
+    const receipt = readReceipt({ ...completed(), split: { split_payments: [part] } });
+    expect(receipt.split).toMatchObject({ statusKey: '', parts: [expected] });
+    expect(receipt.unreadable).toEqual(unreadable.map((key) => `split.split_payments[0].${key}`));
+  });
+
+  test('takes the split at its own currency', () => {
+    const split = { currency: 'XXX', split_payments: [{ amount: '1.0' }] };
+    const receipt = readReceipt({ ...completed(), split });
+    expect(receipt.split?.parts[0]?.amountMinor).toBeNull();
+    expect(receipt.unreadable).toEqual(['split.split_payments[0].amount']);
+  });
+
+  test('tells saved cards', () => {
     expect(readReceipt(fixture('receipt.saved-card'))).toMatchObject({
       paymentOption: 'recurrent',
       savedCardType: 'recurrent',
       parentBankOrderId: 'c0a8015e-2b91-4f7d-9d33-7e4b6a1f0c58',
       cardType: null,
+      cardExpiry: '11/29',
     });
   });
 });
@@ -315,9 +351,12 @@ describe('money is never guessed', () => {
   );
 
   test('whatever stands anywhere: no crash, and every amount is the right one, absent, or named', () => {
-    const fixtures = ['receipt.completed', 'receipt.refunded-partially', 'receipt.discount-and-split'].map(
-      fixture,
-    );
+    const fixtures = [
+      'receipt.completed',
+      'receipt.refunded-partially',
+      'receipt.discount',
+      'receipt.split',
+    ].map(fixture);
     fc.assert(
       fc.property(fc.constantFrom(...fixtures), places, anything, (good, path, junk) => {
         const spoiled = spoil(good, path, junk) as Json;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type BogCall, type BogConfig, type BogDeps, createBogClient } from '@/lib/bog/client';
+import { createBogClient } from '@/lib/bog/client';
+import type { BogCall, BogConfig, BogDeps } from '@/lib/bog/config';
 
 /** What a fake bank does with one request. */
 export type Step = (request: Sent) => Response | Promise<Response>;
@@ -66,7 +67,7 @@ export function cutOff(beginning: string, status = 200): Step {
 export const token = (value = 'token-1', expiresIn: unknown = 300) =>
   json({ access_token: value, token_type: 'Bearer', expires_in: expiresIn });
 
-export const created = json(fixture('created-order'));
+export const created = json(fixture('create-order.response'));
 
 /**
  * A bank that plays the given steps in order, token requests and API requests apart. Without further token steps it
