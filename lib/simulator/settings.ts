@@ -125,6 +125,11 @@ export const SETTINGS = {
     schema: z.enum(['4xx', 'none']).default('4xx'),
     about: 'Whether a refusal is replayed as well.',
   },
+  'idempotency.renewedWithinMs': {
+    schema: milliseconds.default(300_000),
+    about: 'How long after a request the same one under another key is warned of; 0 never warns.',
+    ours: true,
+  },
   'errors.shape': {
     schema: z
       .enum(['key_message', 'message', 'spring', 'error_code', 'html', 'empty'])

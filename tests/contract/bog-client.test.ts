@@ -84,7 +84,8 @@ describe('an order', () => {
     const created = await create();
     expect(created.redirectUrl).toBe(`${bank.url}/?order_id=${created.bankOrderId}`);
     const request = bank.control.requests().at(-1);
-    expect(request?.lint).toEqual([]);
+    // The shop of this test listens on this machine; everything else is as the bank wants it.
+    expect(request?.lint.map(({ code }) => code)).toEqual(['callback-without-tls']);
     const receipt = await client.getReceipt(created.bankOrderId);
     expect(receipt).toMatchObject({
       bankOrderId: created.bankOrderId,

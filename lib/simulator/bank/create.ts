@@ -7,7 +7,13 @@ import { REFUSALS, type Refusal } from '@/lib/simulator/orders/refusal';
 import { readObject } from '@/lib/simulator/orders/request/body';
 import { buildOrder } from '@/lib/simulator/orders/request/build';
 import { parseOrderBody } from '@/lib/simulator/orders/request/parse';
-import { currencyOr, findFault, isMethod, sumMatches } from '@/lib/simulator/orders/request/rules';
+import {
+  currencyOr,
+  findFault,
+  isMethod,
+  isWithoutTls,
+  sumMatches,
+} from '@/lib/simulator/orders/request/rules';
 import type { OrderBody } from '@/lib/simulator/orders/request/schema';
 import { readSplit, type SplitOutcome } from '@/lib/simulator/orders/split';
 import type { Settings } from '@/lib/simulator/settings';
@@ -91,5 +97,6 @@ function adviceOn(body: OrderBody): Lint[] {
   if (!sumMatches(body)) {
     advice.push(lintOf('sum-mismatch', 'purchase_units.total_amount'));
   }
+  if (isWithoutTls(body.callback_url)) advice.push(lintOf('callback-without-tls', 'callback_url'));
   return advice;
 }

@@ -24,6 +24,11 @@ const CALLS = {
 export type Endpoint = keyof typeof CALLS;
 export const ENDPOINTS = Object.keys(CALLS) as [Endpoint, ...Endpoint[]];
 
+/** Whether the call is one of those that take an Idempotency-Key; on the others the header means nothing. */
+export function takesKey(endpoint: Endpoint | null): boolean {
+  return endpoint !== null && !['token', 'receipt', 'calculate'].includes(endpoint);
+}
+
 /** What a request carries through the handlers, for the request log. */
 export type Env = {
   Bindings: HttpBindings;

@@ -10,7 +10,7 @@ import type { WriteOutcome, WriteRequest } from '@/lib/simulator/http/write-rout
 import { settleLater } from '@/lib/simulator/orders/lifecycle';
 import { badRequest, REFUSALS, type Refusal } from '@/lib/simulator/orders/refusal';
 import { readOptionalObject } from '@/lib/simulator/orders/request/body';
-import { callbackFault } from '@/lib/simulator/orders/request/rules';
+import { callbackFault, isWithoutTls } from '@/lib/simulator/orders/request/rules';
 import { MISSING_CARD_CODE } from '@/lib/simulator/orders/response-codes';
 
 /**
@@ -84,6 +84,7 @@ function readFields(
   const callbackUrl = found.callback_url ?? null;
   const fault = callbackUrl === null ? null : callbackFault(callbackUrl, bank.settings());
   if (fault) return { ok: false, refusal: fault };
+  if (callbackUrl !== null && isWithoutTls(callbackUrl)) lint(lintOf('callback-without-tls', 'callback_url'));
   return { ok: true, callbackUrl, externalOrderId: found.external_order_id ?? null };
 }
 

@@ -39,6 +39,11 @@ export function callbackFault(url: string, settings: Settings): Refusal | null {
   return protocol === 'http:' && accepted ? null : REFUSALS.callbackUrl;
 }
 
+/** Whether an accepted callback address would be refused anywhere but on this machine. */
+export function isWithoutTls(url: string): boolean {
+  return new URL(url).protocol === 'http:';
+}
+
 function basketFault({ purchase_units: { basket, currency } }: OrderBody): Refusal | null {
   if (basket.length === 0) return REFUSALS.basket;
   for (const [index, item] of basket.entries()) {
