@@ -3,6 +3,7 @@ import { saveOrder } from '@/lib/simulator/bank/save-order';
 import { settle } from '@/lib/simulator/bank/settle';
 import { askThreeDs, cancelByPayer } from '@/lib/simulator/orders/lifecycle';
 import type { Instrument, Order } from '@/lib/simulator/orders/order';
+import type { Settings } from '@/lib/simulator/settings';
 
 /** What the payer answers to the bank's 3-D Secure question. */
 export type ThreeDsAnswer = 'confirm' | 'refuse' | 'timeout';
@@ -10,9 +11,15 @@ export type ThreeDsAnswer = 'confirm' | 'refuse' | 'timeout';
 /** The payer pressed Pay. The order is `processing` (3-D Secure asked, or settling) or at its end afterwards. */
 export function submitPayment(bank: Bank, order: Order, instrument: Instrument): Order {
   const settings = bank.settings();
-  if (settings['page.threeDs'] === 'never') return settle(bank, order, instrument, instrument.code);
+  if (!asksThreeDs(settings, instrument)) return settle(bank, order, instrument, instrument.code);
   const dueAtMicros = bank.clock.nowMicros() + settings['page.threeDsTimeoutMs'] * 1000;
   return saveOrder(bank, askThreeDs(order, instrument, dueAtMicros), { occasion: 'intermediate' });
+}
+
+/** Cards alone are asked about, typed ones and saved ones each by a setting; a wallet has asked on the device. */
+function asksThreeDs(settings: Settings, { method, savedInOrderId }: Instrument): boolean {
+  if (method !== 'card') return false;
+  return settings[savedInOrderId === undefined ? 'page.threeDs' : 'savedCard.threeDs'] === 'always';
 }
 
 /** As `submitPayment`, without the 3-D Secure question: a payment made through the control API. */

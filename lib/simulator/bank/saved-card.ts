@@ -53,7 +53,7 @@ export function savedCard(
 }
 
 /** Pays nothing, as a card does that the bank cannot find. */
-function missingCard(parentId: string): Instrument {
+export function missingCard(parentId: string): Instrument {
   return {
     method: 'card',
     payerIdentifier: null,

@@ -1,3 +1,4 @@
+import type { Order } from '@/lib/simulator/orders/order';
 import type { PaymentMethod } from '@/lib/simulator/orders/payment-methods';
 
 export type LoanOffer = {
@@ -22,6 +23,16 @@ export function loanOffers(amountMinor: number, activated: readonly PaymentMetho
     ? LOAN_MONTHS.map((month) => loanOffer(amountMinor, month))
     : [];
   return [...bnpl, ...loan];
+}
+
+/** What the payer may choose on the bank's page: the terms the order names, or all that exist for the method. */
+export function offersOnPage(
+  loan: Order['loan'],
+  method: 'bnpl' | 'bog_loan',
+  amountMinor: number,
+): LoanOffer[] {
+  if (loan && method === 'bog_loan') return [loanOffer(amountMinor, loan.month)];
+  return loanOffers(amountMinor, [method]);
 }
 
 function bnplOffer(amountMinor: number): LoanOffer {

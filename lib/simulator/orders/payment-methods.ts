@@ -32,10 +32,22 @@ export function splits(method: PaymentMethod): boolean {
   return SPLITTABLE.includes(method);
 }
 
-/** Whether the page shows the card form: listing a wallet offers the bare card as well. */
-export function offersCard(methods: readonly PaymentMethod[], activated: readonly PaymentMethod[]): boolean {
-  const offered = methods.length === 0 ? activated : methods;
-  return activated.includes('card') && offered.some((method) => HOLDABLE.includes(method));
+/**
+ * What the payment page offers, in its order: the order's methods (empty = all) that are activated, with the bare
+ * card beside a wallet, and for a hold only those that can hold.
+ */
+export function offeredMethods(
+  { methods, capture }: { readonly methods: readonly PaymentMethod[]; readonly capture: string | null },
+  activated: readonly PaymentMethod[],
+): PaymentMethod[] {
+  const asked = methods.length === 0 ? PAYMENT_METHODS : methods;
+  const withCard = asked.some((method) => HOLDABLE.includes(method)) ? [...asked, 'card'] : asked;
+  return PAYMENT_METHODS.filter(
+    (method) =>
+      withCard.includes(method) &&
+      activated.includes(method) &&
+      (capture !== 'manual' || HOLDABLE.includes(method)),
+  );
 }
 
 /** Before payment the receipt carries the empty key. */

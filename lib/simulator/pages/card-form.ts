@@ -1,3 +1,5 @@
+import { isKeptOut } from '@/lib/simulator/orders/campaign';
+import type { Order } from '@/lib/simulator/orders/order';
 import { DECLINE_CODES } from '@/lib/simulator/orders/response-codes';
 import { findTestCard } from '@/lib/simulator/orders/test-cards';
 import type { Texts } from '@/lib/simulator/pages/texts';
@@ -24,15 +26,22 @@ export type CardEntry =
 
 export const EMPTY_FIELDS: CardFields = { number: '', expiry: '', holder: '', outcome: '' };
 
-/** Reads the submitted form. `nowMs` decides what an expired card is; no Luhn check, test numbers fail it. */
-export function readCardForm(form: URLSearchParams, nowMs: number): CardEntry {
+/**
+ * Reads the submitted form. `nowMs` decides what an expired card is; a campaign may keep a type of card out. No
+ * Luhn check: test numbers fail it.
+ */
+export function readCardForm(
+  form: URLSearchParams,
+  nowMs: number,
+  campaign: Order['campaign'] = null,
+): CardEntry {
   const field = (name: string) => (form.get(name) ?? '').trim();
   const digits = field('number').replace(/[\s-]/g, '');
   const expiry = parseExpiry(field('expiry'));
   const cvv = field('cvv');
   const declineCode = DECLINE_CODES.find((code) => code === field('outcome'));
   const errors: CardErrors = {
-    ...fault('number', numberFault(digits)),
+    ...fault('number', numberFault(digits, campaign)),
     ...fault('expiry', expiryFault(expiry, nowMs)),
     ...fault('cvv', cvvFault(cvv, digits)),
     ...fault('holder', field('holder').length > 100 ? 'holderLong' : null),
@@ -59,9 +68,11 @@ function parseExpiry(text: string): Expiry | null {
   return { text: `${month.padStart(2, '0')}/${year}`, month: Number(month), year: 2000 + Number(year) };
 }
 
-function numberFault(digits: string): keyof Texts | null {
+function numberFault(digits: string, campaign: Order['campaign']): keyof Texts | null {
   if (digits === '') return 'numberMissing';
-  return /^\d+$/.test(digits) && findTestCard(digits) ? null : 'numberNotTest';
+  const card = /^\d+$/.test(digits) ? findTestCard(digits) : undefined;
+  if (!card) return 'numberNotTest';
+  return isKeptOut({ campaign }, card.type) ? 'numberKeptOut' : null;
 }
 
 function expiryFault(expiry: Expiry | null, nowMs: number): keyof Texts | null {

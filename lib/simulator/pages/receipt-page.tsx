@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { formatMoney } from '@/lib/money';
 import type { Order } from '@/lib/simulator/orders/order';
+import { METHOD_TEXTS } from '@/lib/simulator/orders/payment-methods';
 import type { Merchant } from '@/lib/simulator/orders/receipt';
 import { RESPONSE_CODES } from '@/lib/simulator/orders/response-codes';
 import { STATUS_TEXTS } from '@/lib/simulator/orders/statuses';
@@ -53,7 +54,8 @@ function rowsOf(order: Order, merchant: Merchant): (readonly [string, string])[]
     [t.order, order.externalOrderId],
     [t.date, localText(order.createdAtMicros).slice(0, 16).replace('T', ' ')],
     [t.status, STATUS_TEXTS[order.status][lang]],
-    [t.card, result && instrument?.payerIdentifier],
+    [t.method, result && instrument ? METHOD_TEXTS[instrument.method][lang] : null],
+    [t.payerRow, result && instrument?.payerIdentifier],
     [t.transaction, result?.transactionId],
     [t.refunded, refundMinor === null ? null : formatMoney({ amountMinor: refundMinor, currency }, lang)],
     [t.reason, order.rejectReason === 'code' && result ? RESPONSE_CODES[result.code]?.[lang] : null],

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { formatMoney } from '@/lib/money';
-import type { Order } from '@/lib/simulator/orders/order';
+import type { Discount, Order } from '@/lib/simulator/orders/order';
 import type { Merchant } from '@/lib/simulator/orders/receipt';
 import { localText } from '@/lib/simulator/orders/time-text';
 import { textsIn } from '@/lib/simulator/pages/texts';
@@ -17,6 +17,7 @@ export function Summary({ order, merchant, nowMicros }: SummaryProps) {
       <p class="label">{t.amount}</p>
       <p class="amount">{amountOf(order)}</p>
       <dl>
+        {order.discount ? <DiscountRows discount={order.discount} order={order} /> : null}
         {order.externalOrderId === null ? null : (
           <div>
             <dt>{t.order}</dt>
@@ -36,8 +37,30 @@ export function Summary({ order, merchant, nowMicros }: SummaryProps) {
   );
 }
 
-export function amountOf({ requestMinor, currency, lang }: Order): string {
-  return formatMoney({ amountMinor: requestMinor, currency }, lang);
+function DiscountRows({ discount, order }: { readonly discount: Discount; readonly order: Order }) {
+  const t = textsIn(order.lang);
+  const money = (amountMinor: number) => formatMoney({ amountMinor, currency: order.currency }, order.lang);
+  return (
+    <>
+      <div>
+        <dt>{t.originalAmount}</dt>
+        <dd>{money(discount.originalMinor)}</dd>
+      </div>
+      <div>
+        <dt>{t.discount}</dt>
+        <dd>{money(-(discount.bankMinor + discount.systemMinor))}</dd>
+      </div>
+    </>
+  );
+}
+
+/** What the payer pays, in minor units. */
+export function payableMinorOf({ discount, requestMinor }: Order): number {
+  return discount?.discountedMinor ?? requestMinor;
+}
+
+export function amountOf(order: Order): string {
+  return formatMoney({ amountMinor: payableMinorOf(order), currency: order.currency }, order.lang);
 }
 
 export function brandOf(merchant: Merchant, { lang }: Order): string {
