@@ -1,6 +1,7 @@
 import type { Clock } from '@/lib/simulator/clock';
 import type { Handler } from '@/lib/simulator/http/context';
 import type { Lint } from '@/lib/simulator/http/lints';
+import { redactBody } from '@/lib/simulator/http/redact';
 import { zonedText } from '@/lib/simulator/orders/time-text';
 
 /** One API request as the control page shows it. Bodies are redacted before they get here. */
@@ -55,7 +56,8 @@ export function logRequests(log: RequestLog, clock: Clock): Handler {
   return async (c, next) => {
     const startedAt = performance.now();
     const at = zonedText(clock.nowMicros());
-    const requestText = await c.req.text();
+    // A refused connection is cut before anybody reads from it.
+    const requestText = c.var.fault === 'refuse' ? '' : await c.req.text();
     await next();
     const answer = c.var.answerText ?? (c.res.body ? await c.res.clone().text() : '');
     log.add({
@@ -64,9 +66,9 @@ export function logRequests(log: RequestLog, clock: Clock): Handler {
       method: c.req.method,
       path: c.req.path,
       requestHeaders: redactHeaders(c.req.header()),
-      requestBody: redactBody(requestText),
+      requestBody: redactBody(requestText.slice(0, KEPT_CHARACTERS)),
       status: c.res.status,
-      responseBody: redactBody(answer),
+      responseBody: redactBody(answer.slice(0, KEPT_CHARACTERS)),
       tookMs: Math.round((performance.now() - startedAt) * 10) / 10,
       fault: c.var.fault,
       replayed: c.var.replayed,
@@ -83,15 +85,4 @@ function redactHeaders(headers: Record<string, string>): Record<string, string> 
       SECRET_HEADERS.has(name) ? `${value.split(' ')[0] ?? ''} [redacted]` : value,
     ]),
   );
-}
-
-/** Tokens and secrets out of JSON and form bodies, by the names they travel under. */
-export function redactBody(text: string): string {
-  return text
-    .slice(0, KEPT_CHARACTERS)
-    .replace(
-      /("(?:access_token|refresh_token|client_secret|google_pay_token|apple_pay_token)"\s*:\s*")(?:[^"\\]|\\.)*("?)/g,
-      '$1[redacted]$2',
-    )
-    .replace(/(^|&)(client_secret=)[^&]*/g, '$1$2[redacted]');
 }
