@@ -18,31 +18,19 @@ export function redactBody(text: string): string {
   return (kept + text.slice(from)).replace(/(^|&)(client_secret=)[^&]*/g, '$1$2[redacted]');
 }
 
+/** A string, whole or cut off, or one of the marks that give JSON its shape. */
+const TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],]/gs;
+const DEPTH: Record<string, number> = { '{': 1, '[': 1, '}': -1, ']': -1 };
+
 /** Where the JSON value that begins at `start` ends; the end of the text when it was cut off. */
 function endOfValue(text: string, start: number): number {
   let depth = 0;
-  for (let at = start; at < text.length; at++) {
-    const character = text[at] ?? '';
-    if (character === '"') {
-      at = endOfString(text, at);
-      if (depth === 0) return at + 1;
-    } else if (character === '{' || character === '[') {
-      depth += 1;
-    } else if (character === '}' || character === ']') {
-      // Of the object around a bare value, such as a number.
-      if (depth === 0) return at;
-      depth -= 1;
-      if (depth === 0) return at + 1;
-    } else if (character === ',' && depth === 0) return at;
-  }
-  return text.length;
-}
-
-/** Where the string that begins at `start` has its closing quote. */
-function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '"') return at;
+  for (const { 0: token, index } of text.slice(start).matchAll(TOKEN)) {
+    const change = DEPTH[token] ?? 0;
+    // A bare value, such as a number, ends where what is around it goes on.
+    if (depth === 0 && (token === ',' || change < 0)) return start + index;
+    depth += change;
+    if (depth === 0) return start + index + token.length;
   }
   return text.length;
 }
