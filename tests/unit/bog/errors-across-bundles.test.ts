@@ -19,6 +19,7 @@ test('every class is told from every other and from errors that only carry its n
   const classes = [
     here.BogUnauthorized,
     here.BogRefused,
+    here.BogAlreadyRequested,
     here.BogOrderNotFound,
     here.BogRateLimited,
     here.BogUnavailable,

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import {
+  BogAlreadyRequested,
   BogAnswerUnreadable,
   BogConnectionLost,
   BogError,
@@ -12,6 +13,7 @@ import {
   BogUnauthorized,
   BogUnavailable,
 } from '@/lib/bog/errors';
+import { OPERATION_ROWS, OPERATIONS } from './operations';
 import {
   broken,
   cutOff,
@@ -73,7 +75,6 @@ const ROWS: Row[] = [
     false,
     true,
   ],
-  ['501 page of the edge', html(501), BogUnavailable, false, true],
   ['503', text('', 503), BogUnavailable, false, true],
   ['503 cut off', cutOff('<html', 503), BogUnavailable, false, true],
   ['400 cut off', cutOff('{"key":"bad_request","message":"no', 400), BogRefused, true, false],
@@ -90,7 +91,6 @@ const ROWS: Row[] = [
   ['a cause nobody knows', () => Promise.reject(new Error('?')), BogConnectionLost, false, true],
   ['something thrown that is no error', () => Promise.reject('gone'), BogConnectionLost, false, true],
   ['HTML with 200', html(200), BogAnswerUnreadable, false, true],
-  ['nothing with 200', text('', 200), BogAnswerUnreadable, false, true],
   ['truncated JSON', text('{"id":"1f3a9c52', 200), BogAnswerUnreadable, false, true],
   ['200 cut off by the network', cutOff('{"id":"1f3a9c52'), BogAnswerUnreadable, false, true],
   [
@@ -101,29 +101,39 @@ const ROWS: Row[] = [
     true,
   ],
   ['an answer without end', text(`"${'x'.repeat(1_100_000)}"`), BogAnswerUnreadable, false, true],
-  ['JSON without what is needed', json({ ok: true }), BogAnswerUnreadable, false, false],
-  ['a JSON list', json([1]), BogAnswerUnreadable, false, false],
-  ['JSON null', json(null), BogAnswerUnreadable, false, false],
   ['302', () => new Response(null, { status: 302 }), BogAnswerUnreadable, false, false],
 ];
 
-describe.each(['create_order', 'receipt'] as const)('%s', (operation) => {
-  test.each(ROWS)('%s', async (_, step, kind, certain, retryable) => {
+/** For operations that are answered with something. */
+const SHAPES: Row[] = [
+  ['nothing with 200', text('', 200), BogAnswerUnreadable, false, true],
+  ['JSON without what is needed', json({ ok: true }), BogAnswerUnreadable, false, false],
+  ['a JSON list', json([1]), BogAnswerUnreadable, false, false],
+  ['JSON null', json(null), BogAnswerUnreadable, false, false],
+];
+
+const rowsOf = (name: string): Row[] => {
+  const { method, mayBeEmpty } = OPERATIONS[name as keyof typeof OPERATIONS];
+  // The sandbox's edge stops every PUT: there nothing has reached the bank, and nothing ever will.
+  const edge: Row = ['501 page of the edge', html(501), BogUnavailable, method === 'PUT', method !== 'PUT'];
+  return [...ROWS, edge, ...(mayBeEmpty ? [] : SHAPES)];
+};
+
+describe.each(OPERATION_ROWS)('%s', (operation, { call }) => {
+  test.each(rowsOf(operation))('%s', async (_, step, kind, certain, retryable) => {
     const { client, calls } = setUp({ api: [step, step] }, { config: { maxAttempts: 1 } });
-    const call = operation === 'receipt' ? client.getReceipt(ORDER_ID) : client.createOrder(order, how);
-    const error = await failure(call, kind);
+    const error = await failure(call(client), kind);
     expect(error.constructor).toBe(kind);
     expect(error).toMatchObject({ operation, certain, retryable, name: kind.name });
     expect(error).toBeInstanceOf(BogError);
-    expect(calls.at(-1)?.error).toBe(kind.name);
+    expect(calls.at(-1)).toMatchObject({ error: kind.name, certain, bankMessage: error.bankMessage });
   });
 
   test('a time-out is uncertain', async () => {
     vi.useFakeTimers();
     try {
       const { client } = setUp({ api: [silence] }, { config: { maxAttempts: 1, apiTimeoutMs: 700 } });
-      const call = operation === 'receipt' ? client.getReceipt(ORDER_ID) : client.createOrder(order, how);
-      const ended = failure(call, BogTimedOut);
+      const ended = failure(call(client), BogTimedOut);
       await vi.advanceTimersByTimeAsync(700);
       expect(await ended).toMatchObject({ operation, certain: false, retryable: true });
     } finally {
@@ -141,8 +151,7 @@ describe.each(['create_order', 'receipt'] as const)('%s', (operation) => {
           }),
         );
       const { client } = setUp({ api: [stalled] }, { config: { maxAttempts: 1, apiTimeoutMs: 700 } });
-      const call = operation === 'receipt' ? client.getReceipt(ORDER_ID) : client.createOrder(order, how);
-      const ended = failure(call, BogTimedOut);
+      const ended = failure(call(client), BogTimedOut);
       await vi.advanceTimersByTimeAsync(700);
       expect((await ended).certain).toBe(false);
     } finally {
@@ -151,27 +160,143 @@ describe.each(['create_order', 'receipt'] as const)('%s', (operation) => {
   });
 });
 
-describe('an unknown order', () => {
-  test.each<[string, Step, boolean]>([
-    ['400 that names order_id', json({ key: 'bad_request', message: 'Invalid order_id' }, 400), true],
-    ['400 in another shape', json({ message: 'Invalid order_id' }, 400), true],
+const WITH_ORDER = OPERATION_ROWS.filter(([, { namesOrder }]) => namesOrder);
+const WITHOUT_ORDER = OPERATION_ROWS.filter(([, { namesOrder }]) => !namesOrder);
+
+describe.each(WITH_ORDER)('an unknown order is found out on %s', (operation, { call }) => {
+  const UNKNOWN: [name: string, step: Step, certain: boolean][] = [
+    ['400 that names order_id', json(fixture('errors/order-not-found'), 400), true],
+    ['400 in another shape', json(fixture('errors/shape.message-only'), 400), true],
     ['400 in plain text', text('Invalid order_id', 400, 'text/plain'), true],
-    ['404', json({ status: 404, error: 'Not Found' }, 404), true],
+    ['400 that names the parent', json({ message: 'Invalid parent_order_id' }, 400), true],
+    ['404', json(fixture('errors/shape.spring'), 404), true],
     ['404 without a body', text('', 404), true],
     ['404 page, which may come from anybody', html(404), false],
-  ])('is found out by %s', async (_, step, certain) => {
+  ];
+
+  // What is to be deleted and is not there has been deleted.
+  const gone = ([name]: (typeof UNKNOWN)[number]) => /^404(?! page)/.test(name);
+
+  test.each(UNKNOWN.filter((row) => operation !== 'delete_saved_card' || !gone(row)))(
+    'by %s',
+    async (_, step, certain) => {
+      const { client } = setUp({ api: [step] });
+      const error = await failure(call(client), BogOrderNotFound);
+      expect(error).toMatchObject({ operation, certain, retryable: false });
+    },
+  );
+
+  test('and not meant by other refusals', async () => {
+    for (const message of ['Malformed JSON request', 'external_order_id is too long']) {
+      const { client } = setUp({ api: [json({ message }, 400)] });
+      expect((await failure(call(client), BogRefused)).name).toBe('BogRefused');
+    }
+  });
+});
+
+test.each(WITHOUT_ORDER)('%s names no order that could be unknown', async (_, { call }) => {
+  for (const step of [json({ message: 'Invalid order_id' }, 400), json({}, 404), html(404)]) {
     const { client } = setUp({ api: [step] });
-    expect(await failure(client.getReceipt(ORDER_ID), BogOrderNotFound)).toMatchObject({
-      certain,
-      retryable: false,
+    expect(await failure(call(client), BogRefused)).toMatchObject({ certain: true, retryable: false });
+  }
+});
+
+test('a card that is not there has been deleted, also when the first attempt was lost', async () => {
+  for (const gone of [json(fixture('errors/shape.spring'), 404), text('', 404)]) {
+    const { client, calls } = setUp({ api: [broken('ECONNRESET'), gone] });
+    await OPERATIONS.delete_saved_card.call(client);
+    expect(calls.at(-1)).toMatchObject({ httpStatus: 404, error: null });
+  }
+});
+
+describe('a request that runs already', () => {
+  const ACTIONS = OPERATION_ROWS.filter(([operation]) => /^(?:refund|approve|cancel)$/.test(operation));
+
+  test.each(ACTIONS)('%s is no failure of its own', async (operation, { call }) => {
+    const { client, bank } = setUp({ api: [json(fixture(`errors/${operation}.already-requested`), 400)] });
+    const error = await failure(call(client), BogAlreadyRequested);
+    expect(error).toMatchObject({ operation, httpStatus: 400, certain: true, retryable: false });
+    expect(error.message).toContain('read the receipt');
+    expect(bank.apiRequests()).toHaveLength(1);
+  });
+
+  test.each(ACTIONS)(
+    '%s may be this very one after an attempt whose answer was lost',
+    async (operation, { call }) => {
+      const running = json(fixture(`errors/${operation}.already-requested`), 400);
+      const { client } = setUp({ api: [broken('ECONNRESET'), running] });
+      expect((await failure(call(client), BogAlreadyRequested)).certain).toBe(false);
+    },
+  );
+
+  test('is told from other operations that use the words', async () => {
+    const { client } = setUp({ api: [json({ message: 'already requested' }, 400)] });
+    await failure(OPERATIONS.charge_saved_card.call(client), BogRefused);
+  });
+});
+
+describe('a refusal after an attempt whose answer was lost', () => {
+  const refusal = json({ key: 'bad_request', message: 'no' }, 400);
+  // The same order again under the same key brings the first answer; what moves money may be refused for its own effect.
+  const SETTLED = ['create_order', 'pay_with_saved_card'];
+
+  test.each(OPERATION_ROWS)('%s', async (operation, { call }) => {
+    const { client } = setUp({ api: [broken('ECONNRESET'), refusal] });
+    expect((await failure(call(client), BogRefused)).certain).toBe(SETTLED.includes(operation));
+  });
+});
+
+describe('saving a card in the sandbox', () => {
+  test('is stopped by its edge, which the error says', async () => {
+    const { client, bank } = setUp({ api: [html(501)] });
+    const error = await failure(OPERATIONS.save_card.call(client), BogUnavailable);
+    expect(error.message).toContain('sandbox');
+    expect(error.message).toContain('Nothing was changed');
+    expect(bank.apiRequests()).toHaveLength(1);
+  });
+});
+
+describe('what the bank says', () => {
+  const SHAPES_OF_ERRORS: [name: string, body: string, message: string | null][] = [
+    ['key and message', '{"key":"bad_request","message":"told so"}', 'told so'],
+    ['Keycloak', '{"error":"invalid_token","error_description":"told so"}', 'told so'],
+    ['Spring', '{"timestamp":"2026-11-20T11:05:12Z","status":400,"error":"told so","path":"/x"}', 'told so'],
+    ['problem+json', '{"type":"about:blank","title":"Bad","status":400,"detail":"told so"}', 'Bad: told so'],
+    [
+      'calculator',
+      '{"error_code":400,"error_message":"told so","information_link":null,"details":null}',
+      'told so',
+    ],
+    ['HTML', '<!DOCTYPE html><html><head><title>told so</title></head></html>', 'told so'],
+    ['truncated', '{"key":"bad_request","message":"told so","det', 'told so'],
+    ['nothing', '', null],
+  ];
+
+  describe.each(SHAPES_OF_ERRORS)('in the shape of %s', (_, body, message) => {
+    test.each([
+      [400, BogRefused],
+      [503, BogUnavailable],
+    ] as const)('is found in a %i of every operation', async (status, kind) => {
+      for (const [operation, { call }] of OPERATION_ROWS) {
+        const { client } = setUp({ api: [text(body, status)] }, { config: { maxAttempts: 1 } });
+        const error = await failure(call(client), kind);
+        expect(error).toMatchObject({ operation, httpStatus: status, bankMessage: message });
+        expect(error).toMatchObject({ retryable: status === 503, certain: status === 400 });
+      }
     });
   });
 
-  test('is not meant by other refusals, nor by other calls', async () => {
-    const other = setUp({ api: [json({ message: 'Malformed request' }, 400)] });
-    expect((await failure(other.client.getReceipt(ORDER_ID), BogRefused)).name).toBe('BogRefused');
-    const create = setUp({ api: [json({ message: 'external_order_id is too long' }, 400)] });
-    expect((await failure(create.client.createOrder(order, how), BogRefused)).name).toBe('BogRefused');
+  test('is found in the answer of the token endpoint too', async () => {
+    for (const name of ['unknown-client', 'wrong-secret']) {
+      const body = fixture(`errors/oauth.${name}`) as { error_description: string };
+      const { client } = setUp({ token: [json(body, 401)] });
+      const error = await failure(OPERATIONS.refund.call(client), BogUnauthorized);
+      expect(error).toMatchObject({ operation: 'token', bankMessage: body.error_description, certain: true });
+    }
+    for (const name of ['missing-grant-type', 'unsupported-grant-type']) {
+      const { client } = setUp({ token: [json(fixture(`errors/oauth.${name}`), 400)] });
+      expect((await failure(OPERATIONS.refund.call(client), BogRefused)).operation).toBe('token');
+    }
   });
 });
 
