@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { ENDPOINTS } from '@/lib/simulator/http/context';
+import { ENDPOINTS, type Endpoint } from '@/lib/simulator/http/context';
 
 /** What can go wrong with a call, in the words of the control API. */
 export const FAULTS = [
+  'refuse',
   'reset',
   '401',
   '403',
   '429',
   '500',
+  '501',
   '503',
   'html',
+  'problem',
   'truncated',
   'empty',
   'slow',
@@ -30,6 +33,9 @@ const AFTER_EFFECT: readonly FaultKind[] = [
   'callback-before-answer',
 ];
 
+/** The calls whose answer carries the way to the payment page. */
+const SENDS_PAYER: readonly Endpoint[] = ['create', 'pay-saved-card'];
+
 export const faultRuleSchema = z
   .strictObject({
     endpoint: z.enum(ENDPOINTS),
@@ -48,9 +54,9 @@ export const faultRuleSchema = z
   })
   .refine(
     ({ endpoint, fault }) =>
-      endpoint === 'create' || !['foreign-redirect', 'callback-before-answer'].includes(fault),
+      SENDS_PAYER.includes(endpoint) || !['foreign-redirect', 'callback-before-answer'].includes(fault),
     {
-      message: 'This fault exists for the create call only.',
+      message: 'This fault exists only for the calls that send a payer to the payment page.',
       path: ['fault'],
     },
   );
@@ -60,6 +66,6 @@ export type CheckedRule = z.output<typeof faultRuleSchema>;
 
 /** Whether the request behind this fault reaches the bank. */
 export function takesEffect({ fault, effect }: CheckedRule): boolean {
-  if (fault === 'timeout-before') return false;
+  if (fault === 'timeout-before' || fault === 'refuse') return false;
   return effect ?? (AFTER_EFFECT.includes(fault) || fault === 'slow');
 }

@@ -3,7 +3,7 @@ import type { Bank } from '@/lib/simulator/bank/bank';
 import type { Desk } from '@/lib/simulator/control/desk';
 import { controlRoutes } from '@/lib/simulator/control/routes';
 import type { FaultEngine } from '@/lib/simulator/faults/engine';
-import { injectFaults } from '@/lib/simulator/faults/middleware';
+import { faultHandlers, sandboxEdge } from '@/lib/simulator/faults/middleware';
 import { decideApplePay } from '@/lib/simulator/http/apple-pay-route';
 import { decideApproval } from '@/lib/simulator/http/approve-route';
 import { CALCULATOR_PATH, calculatorPreflight, calculatorRoute } from '@/lib/simulator/http/calculator-route';
@@ -45,12 +45,16 @@ export function createApp({ bank, credentials, faults, log, desk, onError }: Par
   const idempotency = new Idempotency(bank);
 
   app.use(limitBody(bank));
+  const { choose, refuse, inject } = faultHandlers(faults);
   const api: Handler[] = [
     prepare,
+    choose,
     logRequests(log, bank.clock),
+    refuse,
     watchNumbers,
     watchRepeats(bank),
-    injectFaults(faults),
+    inject,
+    sandboxEdge(bank.settings),
   ];
   app.use('/auth/*', ...api);
   app.use('/payments/*', ...api);

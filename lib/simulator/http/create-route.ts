@@ -8,7 +8,7 @@ import type { Ctx } from '@/lib/simulator/http/context';
 import { lintOf } from '@/lib/simulator/http/lints';
 import { applePayAnswer, createdAnswer, walletAnswer } from '@/lib/simulator/http/order-answers';
 import type { WriteOutcome, WriteRequest } from '@/lib/simulator/http/write-route';
-import type { Order } from '@/lib/simulator/orders/order';
+import type { Instrument, Order } from '@/lib/simulator/orders/order';
 
 /** `POST /payments/v1/ecommerce/orders` */
 export function decideCreate(bank: Bank, request: WriteRequest, c: Ctx): WriteOutcome {
@@ -21,9 +21,7 @@ export function decideCreate(bank: Bank, request: WriteRequest, c: Ctx): WriteOu
     status: 200,
     body: order.externalWallet === 'apple_pay' ? applePayAnswer(bank, order) : createdAnswer(bank, order),
     keep: (facts) => keepOrder(bank, order, facts),
-    beforeAnswer: async () => {
-      if (c.var.fault === 'callback-before-answer') await payBeforeAnswer(bank, order);
-    },
+    beforeAnswer: () => payBeforeAnswer(bank, order, { card: anyCard(), fault: c.var.fault }),
   };
 }
 
@@ -50,8 +48,16 @@ function payWithGoogle(bank: Bank, created: Order, token: string): WriteOutcome 
   };
 }
 
-/** The shop hears of the payment before it has heard of the order: nothing in the API rules that out. */
-async function payBeforeAnswer(bank: Bank, order: Order): Promise<void> {
-  payAtOnce(bank, order, anyCard());
+/**
+ * The fault callback-before-answer: the shop hears of the payment before it has heard of the order, which nothing
+ * in the API rules out.
+ */
+export async function payBeforeAnswer(
+  bank: Bank,
+  order: Order,
+  { card, fault }: { card: Instrument; fault: string | null },
+): Promise<void> {
+  if (fault !== 'callback-before-answer') return;
+  if (order.status === 'created') payAtOnce(bank, order, card);
   await bank.clock.idle();
 }

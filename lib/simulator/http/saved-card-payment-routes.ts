@@ -3,7 +3,8 @@ import { chargeOrder } from '@/lib/simulator/bank/charge';
 import { keepOrder } from '@/lib/simulator/bank/create';
 import { findOrder } from '@/lib/simulator/bank/find-order';
 import { savedCard, savedCardFault, unknownParent } from '@/lib/simulator/bank/saved-card';
-import { createFrom } from '@/lib/simulator/http/create-route';
+import type { Ctx } from '@/lib/simulator/http/context';
+import { createFrom, payBeforeAnswer } from '@/lib/simulator/http/create-route';
 import { lintOf } from '@/lib/simulator/http/lints';
 import { createdAnswer, subscribedAnswer } from '@/lib/simulator/http/order-answers';
 import type { WriteOutcome, WriteRequest } from '@/lib/simulator/http/write-route';
@@ -17,7 +18,7 @@ import { MISSING_CARD_CODE } from '@/lib/simulator/orders/response-codes';
  * `POST /payments/v1/ecommerce/orders/{parent_order_id}`: an order like any other, which the card of its parent
  * will pay once the payer has confirmed it. Where the card is not there, the order is at its end already.
  */
-export function decidePaySavedCard(bank: Bank, request: WriteRequest): WriteOutcome {
+export function decidePaySavedCard(bank: Bank, request: WriteRequest, c: Ctx): WriteOutcome {
   const disabled = savedCardFault(bank, 'recurrent');
   if (disabled) return refuse(disabled);
   const saved = savedCard(bank, request.id, 'recurrent');
@@ -40,6 +41,7 @@ export function decidePaySavedCard(bank: Bank, request: WriteRequest): WriteOutc
     status: 200,
     body: createdAnswer(bank, order),
     keep: (facts) => keepOrder(bank, order, facts),
+    beforeAnswer: () => payBeforeAnswer(bank, order, { card, fault: c.var.fault }),
   };
 }
 

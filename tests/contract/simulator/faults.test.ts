@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { FaultRule } from '@/lib/simulator/faults/rule';
-import { basic, fetchToken, ORDERS_PATH, orderTo, startBank, TOKEN_PATH } from './support';
+import {
+  basic,
+  fetchToken,
+  ORDERS_PATH,
+  orderTo,
+  shopClient,
+  startBank,
+  startShop,
+  TOKEN_PATH,
+} from './support';
+import { CALLS } from './support-calls';
 
 const CALLBACK = 'https://shop.example.com/cb';
 
@@ -113,3 +123,22 @@ test('each call has its own faults', async () => {
   expect(answer.status).toBe(502);
   expect(bank.control.requests().map(({ fault }) => fault)).toEqual(['503', null, 'html']);
 });
+
+test.each(['create', 'pay-saved-card'] as const)(
+  'callback-before-answer: the shop of %s hears of a payment of which it does not know the order',
+  async (endpoint) => {
+    const shop = await startShop();
+    const bank = await startBank();
+    const client = shopClient(bank);
+    const { method, path, body } = await CALLS[endpoint](bank, client, shop.url);
+    await bank.control.waitForIdle();
+    const before = shop.deliveries.length;
+    bank.control.addFault({ endpoint, fault: 'callback-before-answer' });
+    const answer = await client.call(method, path, body);
+    expect(shop.deliveries).toHaveLength(before + 1);
+    const { id } = (await answer.json()) as { id: string };
+    expect(JSON.parse(String(shop.deliveries.at(-1)?.body))).toMatchObject({
+      body: { order_id: id, order_status: { key: 'completed' } },
+    });
+  },
+);
