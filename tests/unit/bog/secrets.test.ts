@@ -1,9 +1,11 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import type { BogClient } from '@/lib/bog/bog-client';
 import { createBogClient } from '@/lib/bog/client';
 import { sealBogConfig } from '@/lib/bog/config';
 import { BogError } from '@/lib/bog/errors';
 import { excerpt, keptBody, quote } from '@/lib/bog/redact';
+import { APPLE_ORDER_ID } from './operations';
 import {
   CLIENT_ID,
   CLIENT_SECRET,
@@ -19,6 +21,7 @@ import {
   text,
 } from './support';
 
+const SPLIT_ORDER_ID = (fixture('receipt.split') as { order_id: string }).order_id;
 const TOKEN = 'eyJcanary-header.canary-payload.canary-signature';
 const WALLET = '{"signature":"canary-wallet","version":"1"}';
 const BASIC = btoa(`${CLIENT_ID}:${CLIENT_SECRET}`);
@@ -119,6 +122,142 @@ describe('secrets and personal data stay out of', () => {
       currency: CLIENT_SECRET as 'GEL',
     };
     expectClean(await failure(setUp().client.createOrder(wrong, how), BogError));
+  });
+});
+
+/** What a talkative bank says of people and cards, in every spelling. */
+const TOLD = {
+  buyer: { full_name: 'ნინო მაგალითი', email: 'nino.real@example.com', phone_number: '+995 555 12 34 56' },
+  iban: 'GE29NB0000000101904917',
+  note: 'to GE29 NB00 0000 0101 9049 17 or GE29NB0000000101904917, card 4000000000000001 or 4000 0000 0000 0001',
+  jwt: 'eyJhbGciOiJSUzI1NiJ9.canary-payload.canary-signature',
+  contact: 'nino.real@example.com, +995 555 12 34 56',
+};
+const PERSONAL = [
+  ...CANARIES,
+  'მაგალითი',
+  '0101904917',
+  '0101 9049',
+  '0000000000001',
+  '0000 0001',
+  '12 34 56',
+  'canary-apple',
+];
+
+/** What a bank sends that answers well, but repeats all that it was sent beside the answer. */
+const withEcho =
+  (answer: object, status = 200): Step =>
+  ({ headers, body }) => {
+    const told = JSON.stringify({ ...Object.fromEntries(headers), body });
+    const extra = { ...TOLD, echo: told, nested: JSON.stringify(told), parsed: body && JSON.parse(body) };
+    return new Response(JSON.stringify({ ...answer, ...extra }), { status });
+  };
+
+describe('the record of calls', () => {
+  const APPLE = '{"token":{"paymentData":{"data":"canary-apple-data","signature":"canary-apple-sign"}}}';
+  const keyed = { idempotencyKey: how.idempotencyKey };
+  const split = { parts: [{ iban: 'GE29NB0000000101904917', percent: 10, description: 'Part' }] };
+  const googleOrder = {
+    ...walletOrder,
+    paymentMethods: ['google_pay' as const],
+    config: { googlePay: { external: true, token: WALLET } },
+  };
+  type Talking = [name: string, answer: string | null, call: (client: BogClient) => Promise<unknown>];
+  const CALLS: Talking[] = [
+    ['createOrder', 'create-order.response', (client) => client.createOrder(walletOrder, how)],
+    ['getReceipt', 'receipt.split', (client) => client.getReceipt(SPLIT_ORDER_ID)],
+    ['refund', 'refund.response', (client) => client.refund(ORDER_ID, { currency: 'GEL' }, keyed)],
+    ['approve', 'approve.response', (client) => client.approve(ORDER_ID, { currency: 'GEL', split }, keyed)],
+    [
+      'cancel',
+      'cancel.response',
+      (client) => client.cancel(ORDER_ID, { description: 'to nino.real@example.com' }, keyed),
+    ],
+    ['saveCard', null, (client) => client.saveCard(ORDER_ID, 'recurrent', keyed)],
+    ['saveCard for charges', null, (client) => client.saveCard(ORDER_ID, 'subscription', keyed)],
+    [
+      'payWithSavedCard',
+      'create-order.response',
+      (client) => client.payWithSavedCard(ORDER_ID, walletOrder, how),
+    ],
+    ['chargeSavedCard', 'subscribe.response', (client) => client.chargeSavedCard(ORDER_ID, {}, keyed)],
+    ['deleteSavedCard', null, (client) => client.deleteSavedCard(ORDER_ID, keyed)],
+    [
+      'createGooglePayOrder',
+      'google-pay.create.response',
+      (client) => client.createGooglePayOrder(googleOrder, how),
+    ],
+    [
+      'createApplePayOrder',
+      'apple-pay.create.response',
+      (client) =>
+        client.createApplePayOrder(
+          {
+            ...walletOrder,
+            applicationType: 'web',
+            paymentMethods: ['apple_pay'],
+            config: { applePay: { external: true } },
+          },
+          how,
+        ),
+    ],
+    [
+      'completeApplePay',
+      'apple-pay.complete.response',
+      (client) => client.completeApplePay(APPLE_ORDER_ID, APPLE, keyed),
+    ],
+    [
+      'calculateInstalments',
+      'calculator.response',
+      (client) => client.calculateInstalments({ amountMinor: 5, currency: 'GEL' }),
+    ],
+  ];
+
+  function expectNothingPersonal(calls: readonly unknown[]) {
+    expect(calls.length).toBeGreaterThan(0);
+    for (const output of calls.map(shown))
+      for (const canary of PERSONAL) expect(output).not.toContain(canary);
+  }
+
+  test.each(CALLS)(
+    '%s: keeps no secret when all goes well, and keeps what was said',
+    async (_, answer, call) => {
+      const good = withEcho(answer === null ? {} : (fixture(answer) as object));
+      const { client, calls } = setUp({ api: [good], token: [goodToken] });
+      await call(client);
+      expectNothingPersonal(calls);
+      expect(calls.at(-1)?.responseBody?.length).toBeGreaterThan(200);
+    },
+  );
+
+  test.each(CALLS)('%s: keeps no secret however it fails', async (_, __, call) => {
+    const FAULTS: Step[] = [
+      withEcho({ key: 'bad_request', message: JSON.stringify(TOLD) }, 400),
+      withEcho({ error: 'internal', error_description: 'nino.real@example.com' }, 500),
+      withEcho({ title: TOLD.note, detail: TOLD.contact }, 403),
+      echo(503, (told) => `<html><title>${told}</title><p>${told} ${JSON.stringify(TOLD)}</html>`),
+      echo(302, (told) => told),
+      echo(200, (told) => `not JSON ${told} ${JSON.stringify(TOLD)}`),
+      ({ headers }) =>
+        Promise.reject(new TypeError(`${headers.get('authorization')} ${JSON.stringify(TOLD)}`)),
+      cutOff(JSON.stringify(TOLD), 200),
+    ];
+    for (const fault of FAULTS) {
+      const { client, calls } = setUp({ api: [fault], token: [goodToken] }, { config: { maxAttempts: 1 } });
+      const error = await failure(call(client), BogError);
+      expectNothingPersonal([...calls, error]);
+    }
+  });
+
+  test('keeps nothing of the token call', async () => {
+    const steps = [goodToken, withEcho({ error: 'invalid_client', error_description: TOKEN }, 401)];
+    for (const step of steps) {
+      const asked: Step = (request) => step({ ...request, body: null });
+      const { client, calls } = setUp({ token: [asked] }, { config: { maxAttempts: 1 } });
+      await client.checkCredentials().catch(() => undefined);
+      expectNothingPersonal(calls);
+      expect(calls[0]).toMatchObject({ operation: 'token', requestBody: null, responseBody: null });
+    }
   });
 });
 
