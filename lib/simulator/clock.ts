@@ -1,7 +1,8 @@
 /**
  * The bank's movable clock and everything that waits on it. Time flows as on the wall, plus an offset that
  * `advance` enlarges; tasks due inside the jump run one after another, each at its own instant, so that four
- * callback retries can be watched without waiting a minute.
+ * callback retries can be watched without waiting a minute. A clock can also begin at a chosen instant, and stand
+ * still between the jumps: then a run that is repeated happens at the same times.
  */
 
 type Task = { readonly atMicros: number; readonly order: number; readonly run: () => void | Promise<void> };
@@ -9,7 +10,16 @@ type Task = { readonly atMicros: number; readonly order: number; readonly run: (
 /** setTimeout overflows past 2^31-1 ms and would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+export type ClockOptions = {
+  /** Where time begins, milliseconds since 1970; by the wall unless told. */
+  readonly startAtMs?: number;
+  /** Time stands still but for `advance`. */
+  readonly frozen?: boolean;
+};
+
 export class Clock {
+  readonly #wallMicros: () => number;
+  readonly #frozen: boolean;
   #offsetMicros = 0;
   #lastMicros = 0;
   #counter = 0;
@@ -18,11 +28,23 @@ export class Clock {
   #running = new Set<Promise<void>>();
   #stopped = false;
 
-  constructor(private readonly onError: (error: unknown) => void) {}
+  constructor(
+    private readonly onError: (error: unknown) => void,
+    { startAtMs, frozen = false }: ClockOptions = {},
+  ) {
+    const bornAtMicros = wallMicros();
+    const startMicros = startAtMs === undefined ? bornAtMicros : startAtMs * 1000;
+    this.#frozen = frozen;
+    this.#wallMicros = frozen ? () => startMicros : () => wallMicros() - bornAtMicros + startMicros;
+  }
 
-  /** Microseconds since 1970. Never the same twice, so that create dates can order things. */
+  /**
+   * Microseconds since 1970. Never the same twice, so that create dates can order things; but a frozen clock says
+   * the same to all who ask, or their number would show.
+   */
   nowMicros(): number {
-    this.#lastMicros = Math.max(wallMicros() + this.#offsetMicros, this.#lastMicros + 1);
+    const present = this.#wallMicros() + this.#offsetMicros;
+    this.#lastMicros = this.#frozen ? present : Math.max(present, this.#lastMicros + 1);
     return this.#lastMicros;
   }
 
@@ -43,7 +65,7 @@ export class Clock {
 
   /** Jumps forward, running what falls due on the way, in order, each to its end. */
   async advance(ms: number): Promise<void> {
-    const targetMicros = wallMicros() + this.#offsetMicros + ms * 1000;
+    const targetMicros = this.#wallMicros() + this.#offsetMicros + ms * 1000;
     for (let task = this.#heap[0]; task && task.atMicros <= targetMicros; task = this.#heap[0]) {
       pop(this.#heap);
       this.#moveTo(task.atMicros);
@@ -58,7 +80,7 @@ export class Clock {
     for (;;) {
       const next = this.#heap[0];
       // `nowMicros` may have given out an instant or two ahead of the wall.
-      const present = Math.max(wallMicros() + this.#offsetMicros, this.#lastMicros);
+      const present = Math.max(this.#wallMicros() + this.#offsetMicros, this.#lastMicros);
       const due = next !== undefined && next.atMicros <= present + withinMs * 1000;
       if (this.#running.size === 0 && !due) return;
       await Promise.race([...this.#running, new Promise((resolve) => setTimeout(resolve, 5))]);
@@ -74,20 +96,22 @@ export class Clock {
   }
 
   #moveTo(micros: number): void {
-    this.#offsetMicros = Math.max(this.#offsetMicros, micros - wallMicros());
+    this.#offsetMicros = Math.max(this.#offsetMicros, micros - this.#wallMicros());
   }
 
   #arm(): void {
     clearTimeout(this.#timer);
     const next = this.#heap[0];
     if (!next || this.#stopped) return;
-    const waitMs = Math.ceil((next.atMicros - wallMicros() - this.#offsetMicros) / 1000);
+    const waitMs = Math.ceil((next.atMicros - this.#wallMicros() - this.#offsetMicros) / 1000);
+    // What lies ahead of a clock that stands still does not come by waiting.
+    if (this.#frozen && waitMs > 0) return;
     this.#timer = setTimeout(() => this.#fire(), Math.min(Math.max(waitMs, 0), LONGEST_TIMER_MS));
     this.#timer.unref();
   }
 
   #fire(): void {
-    const nowMicros = wallMicros() + this.#offsetMicros;
+    const nowMicros = this.#wallMicros() + this.#offsetMicros;
     for (let task = this.#heap[0]; task && task.atMicros <= nowMicros; task = this.#heap[0]) {
       pop(this.#heap);
       void this.#run(task);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SIGNATURES } from '@/lib/simulator/callbacks/signature';
 import { PAYMENT_METHODS } from '@/lib/simulator/orders/payment-methods';
 
 /**
@@ -107,6 +108,16 @@ export const SETTINGS = {
   'callback.reorderMs': {
     schema: milliseconds.default(2_000),
     about: 'How long callback.reorder holds one back.',
+    ours: true,
+  },
+  'callback.hold': {
+    schema: z.boolean().default(false),
+    about: 'Keep callbacks back until the desk releases or drops them.',
+    ours: true,
+  },
+  'callback.signature': {
+    schema: z.enum(SIGNATURES).default('good'),
+    about: 'How callbacks are signed: rightly, or in one of the ways that a shop has to refuse.',
     ours: true,
   },
   'callback.allowHttp': {

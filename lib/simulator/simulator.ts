@@ -34,6 +34,10 @@ export type SimulatorOptions = {
   readonly privateKeyPem?: string;
   /** Same seed, same ids, codes and draws. */
   readonly seed?: number;
+  /** Where the bank's time begins, milliseconds since 1970; now unless told. */
+  readonly startAtMs?: number;
+  /** Time stands still until the desk moves it. With `seed` and `startAtMs` the same requests get the same bytes. */
+  readonly frozen?: boolean;
   /** Settings laid over the defaults and over what an earlier run stored. */
   readonly settings?: SettingsPatch;
   /** Told of bugs: errors nobody expected. */
@@ -64,7 +68,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   let store: Store | null = null;
   try {
     let settings = defaultSettings();
-    const clock = new Clock(onError);
+    const clock = new Clock(onError, { startAtMs: options.startAtMs, frozen: options.frozen });
     const opened = new Store(dataDir, () => clock.nowMicros() - settings['idempotency.lifetimeMs'] * 1000);
     store = opened;
     settings = resolveSettings(opened.state.settings, options.settings);

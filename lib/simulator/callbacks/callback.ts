@@ -1,6 +1,10 @@
+import type { SignatureKind } from '@/lib/simulator/callbacks/signature';
+
 /** One try to deliver a callback. */
 export type Attempt = {
   readonly atMicros: number;
+  /** How this try was signed. */
+  readonly signature: SignatureKind;
   readonly status: number | null;
   /** Why there was no answer, in words. */
   readonly error: string | null;
@@ -17,5 +21,6 @@ export type CallbackRecord = {
   readonly createdAtMicros: number;
   readonly nextAttemptAtMicros: number;
   readonly attempts: readonly Attempt[];
-  readonly state: 'pending' | 'delivered' | 'gave_up' | 'dropped';
+  /** `held` waits until the desk releases or drops it; `dropped` is lost on the way, with all its tries. */
+  readonly state: 'pending' | 'held' | 'delivered' | 'gave_up' | 'dropped';
 };

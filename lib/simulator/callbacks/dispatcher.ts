@@ -1,6 +1,7 @@
 import type { Attempt, CallbackRecord } from '@/lib/simulator/callbacks/callback';
 import { envelopeText } from '@/lib/simulator/callbacks/envelope';
 import { post } from '@/lib/simulator/callbacks/post';
+import { type SignatureKind, signatureOf } from '@/lib/simulator/callbacks/signature';
 import type { SigningKey } from '@/lib/simulator/callbacks/signing-key';
 import type { Clock } from '@/lib/simulator/clock';
 import type { Order } from '@/lib/simulator/orders/order';
@@ -47,7 +48,7 @@ export class Dispatcher {
       createdAtMicros: nowMicros,
       nextAttemptAtMicros: nowMicros + (settings['callback.delayMs'] + heldBack) * 1000,
       attempts: [],
-      state: dropped ? 'dropped' : 'pending',
+      state: dropped ? 'dropped' : settings['callback.hold'] ? 'held' : 'pending',
     }));
   }
 
@@ -55,16 +56,46 @@ export class Dispatcher {
     if (state === 'pending') this.parts.clock.schedule(nextAttemptAtMicros, () => this.#attempt(id));
   }
 
-  /** Sends a callback once more, byte for byte, whatever became of it before. */
-  async resend(id: string): Promise<CallbackRecord | null> {
+  /**
+   * Sends a callback once more, byte for byte, whatever became of it before; signed like the others unless told.
+   * null when there is no such callback (any more).
+   */
+  async resend(
+    id: string,
+    { signature }: { signature?: SignatureKind } = {},
+  ): Promise<CallbackRecord | null> {
     const record = this.parts.store.state.callbacks.get(id);
-    if (!record) return null;
-    return this.#deliver(record);
+    return record ? this.#deliver(record, signature) : null;
+  }
+
+  /** Lets a held callback go. One that is not held stays as it is. */
+  release(id: string): CallbackRecord | null {
+    const nextAttemptAtMicros = this.parts.clock.nowMicros();
+    return this.#change(id, ['held'], { state: 'pending', nextAttemptAtMicros });
+  }
+
+  /** Loses a callback that is held or has tries left. One that is over stays as it is. */
+  drop(id: string): CallbackRecord | null {
+    return this.#change(id, ['held', 'pending'], { state: 'dropped' });
   }
 
   /** Breaks off the tries under way without recording them, so a restart makes them again. */
   stop(): void {
     this.#stop.abort();
+  }
+
+  #change(
+    id: string,
+    from: readonly CallbackRecord['state'][],
+    change: Partial<CallbackRecord>,
+  ): CallbackRecord | null {
+    const { store } = this.parts;
+    const record = store.state.callbacks.get(id);
+    if (!record || !from.includes(record.state)) return record ?? null;
+    const changed = { ...record, ...change };
+    store.commit({ k: 'callback', v: changed });
+    this.schedule(changed);
+    return changed;
   }
 
   async #attempt(id: string): Promise<void> {
@@ -80,18 +111,25 @@ export class Dispatcher {
     }
   }
 
-  async #deliver(before: CallbackRecord): Promise<CallbackRecord> {
+  async #deliver(before: CallbackRecord, asked?: SignatureKind): Promise<CallbackRecord> {
     const { clock, key, store } = this.parts;
     if (this.#stop.signal.aborted) return before;
     const atMicros = clock.nowMicros();
-    const timeoutMs = this.parts.settings()['callback.timeoutMs'];
+    const settings = this.parts.settings();
     const { url, body } = before;
-    const attempt = await post({ url, body, signature: key.sign(body), timeoutMs, stop: this.#stop.signal });
+    const kind = asked ?? settings['callback.signature'];
+    const attempt = await post({
+      url,
+      body,
+      signature: await signatureOf(kind, body, key),
+      timeoutMs: settings['callback.timeoutMs'],
+      stop: this.#stop.signal,
+    });
     if (this.#stop.signal.aborted) return before;
     // Someone may have pressed "resend" meanwhile: the newest record counts, not the one this try began with.
     const record = store.state.callbacks.get(before.id);
     if (!record) return before;
-    const after = this.#record(record, { atMicros, ...attempt });
+    const after = this.#record(record, { atMicros, signature: kind, ...attempt });
     store.commit({ k: 'callback', v: after });
     return after;
   }

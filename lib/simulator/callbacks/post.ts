@@ -5,7 +5,8 @@ import type { Attempt } from '@/lib/simulator/callbacks/callback';
 type Post = {
   readonly url: string;
   readonly body: string;
-  readonly signature: string;
+  /** null = no header. */
+  readonly signature: string | null;
   readonly timeoutMs: number;
   /** Breaks the try off. */
   readonly stop: AbortSignal;
@@ -15,7 +16,13 @@ type Post = {
  * One POST to the shop, as the bank makes it: signature header, no authorization, no redirect followed. A
  * connection of its own each time, so that a shop that closed an idle one is not taken for a shop that is down.
  */
-export function post({ url, body, signature, timeoutMs, stop }: Post): Promise<Omit<Attempt, 'atMicros'>> {
+export function post({
+  url,
+  body,
+  signature,
+  timeoutMs,
+  stop,
+}: Post): Promise<Omit<Attempt, 'atMicros' | 'signature'>> {
   const startedAt = performance.now();
   const data = Buffer.from(body, 'utf8');
   const send = url.startsWith('https:') ? httpsRequest : httpRequest;
@@ -27,7 +34,7 @@ export function post({ url, body, signature, timeoutMs, stop }: Post): Promise<O
     const headers = {
       'Content-Type': 'application/json',
       'Content-Length': data.length,
-      'Callback-Signature': signature,
+      ...(signature === null ? {} : { 'Callback-Signature': signature }),
       Connection: 'close',
     };
     const outgoing = send(url, { method: 'POST', headers, agent: false, signal }, (answer) => {

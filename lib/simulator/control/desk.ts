@@ -9,6 +9,7 @@ import { cancelPayment, payAtOnce, submitPayment } from '@/lib/simulator/bank/pa
 import { startRefund } from '@/lib/simulator/bank/refund';
 import type { CallbackRecord } from '@/lib/simulator/callbacks/callback';
 import { envelopeText } from '@/lib/simulator/callbacks/envelope';
+import type { SignatureKind } from '@/lib/simulator/callbacks/signature';
 import type { SettingName } from '@/lib/simulator/control/changed-settings';
 import { type OrderView, Views } from '@/lib/simulator/control/views';
 import type { ActiveRule, FaultEngine } from '@/lib/simulator/faults/engine';
@@ -199,9 +200,19 @@ export class Desk {
     return this.#act(id, (order) => startCancellation(this.#bank, order, { channel }));
   }
 
-  /** Delivers a callback once more, byte for byte, whatever became of it. */
-  resend(callbackId: string): Promise<CallbackRecord | null> {
-    return this.#bank.dispatcher.resend(callbackId);
+  /** Delivers a callback once more, byte for byte, whatever became of it; signed as the settings say unless told. */
+  resend(callbackId: string, options: { signature?: SignatureKind } = {}): Promise<CallbackRecord | null> {
+    return this.#bank.dispatcher.resend(callbackId, options);
+  }
+
+  /** Lets a held callback go; null when there is none such. */
+  releaseCallback(callbackId: string): CallbackRecord | null {
+    return this.#bank.dispatcher.release(callbackId);
+  }
+
+  /** Loses a callback that is held or has tries left; null when there is none such. */
+  dropCallback(callbackId: string): CallbackRecord | null {
+    return this.#bank.dispatcher.drop(callbackId);
   }
 
   /** A callback with the order's present receipt, signed but not sent: for tests that post it themselves. */

@@ -76,7 +76,7 @@ export class State {
 
   #applyCallback(callback: CallbackRecord): void {
     this.callbacks.set(callback.id, callback);
-    if (callback.state === 'pending') this.#finished.delete(callback.id);
+    if (callback.state === 'pending' || callback.state === 'held') this.#finished.delete(callback.id);
     else this.#finished.add(callback.id);
     if (this.#finished.size <= FINISHED_CALLBACKS_KEPT) return;
     const [oldest] = this.#finished;

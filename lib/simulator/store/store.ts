@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Journal } from '@/lib/simulator/store/journal';
+import { broughtUpToDate } from '@/lib/simulator/store/older-facts';
 import { type Fact, State } from '@/lib/simulator/store/state';
 
 /** A journal below this size is never worth compacting. */
@@ -25,7 +26,7 @@ export class Store {
     if (dataDir === null) return;
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     this.#journal = Journal.open<readonly Fact[]>(join(dataDir, 'journal.jsonl'), (facts) => {
-      for (const fact of facts) this.state.apply(fact);
+      for (const fact of facts) this.state.apply(broughtUpToDate(fact));
     });
     this.#raiseLimit();
   }

@@ -1,5 +1,9 @@
 import { createVerify, generateKeyPairSync } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { SIGNATURES } from '@/lib/simulator/callbacks/signature';
 import { orderTo, shopClient, startBank, startShop } from './support';
 
 async function setup(settings = {}) {
@@ -241,4 +245,112 @@ test('the desk signs any bytes, for shops that are tested without a delivery', a
   expect(verifies(bank.publicKeyPem, Buffer.from(made.body), made.signature)).toBe(true);
   expect(made.body).toMatch(/^\{"event":"split_payment","request_time":"/);
   expect(verifies(bank.publicKeyPem, Buffer.from('x'), bank.control.sign('x'))).toBe(true);
+});
+
+describe('callbacks that are held', () => {
+  async function held() {
+    const world = await setup({ 'callback.hold': true });
+    await world.paidOrder();
+    const [callback = expect.fail('no callback')] = world.bank.control.callbacks();
+    expect(callback).toMatchObject({ state: 'held', attempts: [] });
+    await world.bank.control.advance(3_600_000);
+    expect(world.shop.deliveries).toHaveLength(0);
+    return { ...world, id: callback.id, state: () => world.bank.control.callbacks()[0]?.state };
+  }
+
+  test('go when released, and only once', async () => {
+    const { shop, bank, id, state } = await held();
+    expect(bank.control.releaseCallback(id)).toMatchObject({ state: 'pending' });
+    await bank.control.waitForIdle();
+    expect(state()).toBe('delivered');
+    expect(bank.control.releaseCallback(id)).toMatchObject({ state: 'delivered' });
+    await bank.control.waitForIdle();
+    expect(shop.deliveries).toHaveLength(1);
+  });
+
+  test('can be dropped, and sent by hand all the same', async () => {
+    const { shop, bank, id, state } = await held();
+    expect(bank.control.dropCallback(id)).toMatchObject({ state: 'dropped' });
+    await bank.control.advance(3_600_000);
+    expect(shop.deliveries).toHaveLength(0);
+    await bank.control.resend(id);
+    expect(shop.deliveries).toHaveLength(1);
+    expect(state()).toBe('delivered');
+  });
+
+  test('one the shop does not confirm when sent by hand stays held', async () => {
+    const { shop, bank, id, state } = await held();
+    shop.answers.push(500);
+    await bank.control.resend(id);
+    expect(state()).toBe('held');
+    expect(bank.control.dropCallback('unknown')).toBeNull();
+    expect(bank.control.releaseCallback('unknown')).toBeNull();
+  });
+
+  test('are still held after a restart', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'simulator-held-'));
+    onTestFinished(() => rmSync(dataDir, { recursive: true }));
+    const shop = await startShop();
+    const first = await startBank({ dataDir, settings: { 'callback.hold': true } });
+    first.control.pay(await shopClient(first).createId(orderTo(shop.url)));
+    await first.close();
+    const second = await startBank({ dataDir });
+    await second.control.waitForIdle();
+    expect(shop.deliveries).toHaveLength(0);
+    const [callback = expect.fail('no callback')] = second.control.callbacks();
+    second.control.releaseCallback(callback.id);
+    await second.control.waitForIdle();
+    expect(String(shop.deliveries[0]?.body)).toBe(callback.body);
+  });
+
+  test('a callback with tries left can be dropped between two of them', async () => {
+    const { shop, bank, paidOrder } = await setup();
+    shop.answers.push(500);
+    await paidOrder();
+    bank.control.dropCallback(bank.control.callbacks()[0]?.id ?? '');
+    await bank.control.advance(60_000);
+    expect(shop.deliveries).toHaveLength(1);
+  });
+});
+
+describe('signatures that a shop has to refuse', () => {
+  const forged = SIGNATURES.filter((kind) => kind !== 'good');
+
+  test.each(forged)('%s, as a setting', async (kind) => {
+    const { shop, bank, paidOrder } = await setup({ 'callback.signature': kind });
+    await paidOrder();
+    const [{ body, headers } = expect.fail('no callback')] = shop.deliveries;
+    const signature = headers['callback-signature'];
+    if (kind === 'missing') expect(signature).toBeUndefined();
+    else expect(verifies(bank.publicKeyPem, body, String(signature))).toBe(false);
+    // The body is untouched: only the signature lies.
+    expect(JSON.parse(String(body))).toMatchObject({ event: 'order_payment' });
+    expect(bank.control.callbacks()[0]?.attempts).toMatchObject([{ signature: kind }]);
+  });
+
+  test('what each of them is the signature of', async () => {
+    const { shop, bank, paidOrder } = await setup();
+    await paidOrder();
+    const [callback = expect.fail('no callback')] = bank.control.callbacks();
+    const text = callback.body;
+    const envelope = JSON.parse(text) as { body: object };
+    const sent: Record<string, string> = {};
+    for (const signature of forged) {
+      await bank.control.resend(callback.id, { signature });
+      sent[signature] = String(shop.deliveries.at(-1)?.headers['callback-signature']);
+    }
+    const covers = (kind: string, bytes: string) =>
+      verifies(bank.publicKeyPem, Buffer.from(bytes), sent[kind] ?? '');
+    expect(covers('body_only', JSON.stringify(envelope.body))).toBe(true);
+    expect(covers('pretty_printed', JSON.stringify(envelope, null, 2))).toBe(true);
+    expect(covers('wrong', `${text}\n`)).toBe(true);
+    expect(covers('reordered_keys', text)).toBe(false);
+    expect(sent.other_key).toMatch(/^[A-Za-z0-9+/]{342}==$/);
+    expect(bank.control.sign(text).startsWith(sent.truncated ?? '?')).toBe(true);
+    expect(sent.truncated?.length).toBe(172);
+    expect(sent.not_base64).not.toMatch(/[A-Za-z]/);
+    // Once by hand says nothing about the next.
+    await bank.control.resend(callback.id);
+    expect(shop.deliveries.at(-1)?.headers['callback-signature']).toBe(bank.control.sign(text));
+  });
 });

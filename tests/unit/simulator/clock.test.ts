@@ -101,3 +101,31 @@ describe('clock', () => {
     expect(ran).toBe(false);
   });
 });
+
+describe('a clock that begins elsewhere', () => {
+  const START_AT_MS = Date.parse('2026-03-02T09:05:12.318Z');
+
+  test('goes on from there as the wall does', async () => {
+    const clock = new Clock(() => undefined, { startAtMs: START_AT_MS });
+    const first = clock.nowMicros();
+    expect(first - START_AT_MS * 1000).toBeGreaterThanOrEqual(0);
+    expect(first - START_AT_MS * 1000).toBeLessThan(5_000_000);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(clock.nowMicros() - first).toBeGreaterThan(15_000);
+  });
+
+  test('stands still when frozen, runs what is due, and moves only when told', async () => {
+    const clock = new Clock(() => undefined, { startAtMs: START_AT_MS, frozen: true });
+    const ran: string[] = [];
+    clock.schedule(START_AT_MS * 1000, () => void ran.push('now'));
+    clock.schedule(START_AT_MS * 1000 + 20_000, () => void ran.push('later'));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    await clock.idle();
+    expect(clock.nowMicros()).toBe(START_AT_MS * 1000);
+    expect(ran).toEqual(['now']);
+    await clock.advance(20);
+    expect(ran).toEqual(['now', 'later']);
+    expect(clock.nowMicros()).toBe((START_AT_MS + 20) * 1000);
+    await clock.stop();
+  });
+});
