@@ -210,6 +210,13 @@ export class Desk {
     return this.#bank.dispatcher.release(callbackId);
   }
 
+  /** Lets every held callback go, the oldest first. Returns how many. */
+  releaseCallbacks(): number {
+    const held = [...this.views.watch.callbacks.find({ group: 'held' })].reverse();
+    for (const { id } of held) this.releaseCallback(id);
+    return held.length;
+  }
+
   /** Loses a callback that is held or has tries left; null when there is none such. */
   dropCallback(callbackId: string): CallbackRecord | null {
     return this.#bank.dispatcher.drop(callbackId);

@@ -1,9 +1,11 @@
 import { ENDPOINTS, type Endpoint } from '@/lib/simulator/http/context';
+import { LINTS } from '@/lib/simulator/http/lints';
 import type { LoggedRequest } from '@/lib/simulator/http/request-log';
 
 /** One kind of warning, over all requests that are remembered. */
 export type WarningGroup = {
   readonly code: string;
+  /** What is wrong, whatever field it was found at. */
   readonly message: string;
   readonly count: number;
   readonly endpoints: readonly string[];
@@ -40,12 +42,12 @@ export function healthOf(requests: readonly LoggedRequest[]): Health {
 function groupWarnings(requests: readonly LoggedRequest[]): WarningGroup[] {
   const groups = new Map<string, WarningGroup>();
   for (const request of requests) {
-    for (const { code, message } of request.lint) {
+    for (const { code } of request.lint) {
       const group = groups.get(code);
       const endpoint = request.endpoint ?? 'unknown';
       groups.set(code, {
         code,
-        message,
+        message: LINTS[code],
         count: (group?.count ?? 0) + 1,
         endpoints: [...new Set([...(group?.endpoints ?? []), endpoint])],
         lastRequestId: request.id,

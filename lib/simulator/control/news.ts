@@ -13,6 +13,7 @@ export type Counts = {
   /** Remembered requests with a warning. */
   readonly warned: number;
   readonly callbacks: number;
+  /** Waiting for a try, or held. */
   readonly undelivered: number;
   readonly faults: number;
   readonly settingsChanged: number;

@@ -39,12 +39,13 @@ function created({ createdAtMicros }: Order): StatusChange {
   return { status: 'created', atMicros: createdAtMicros };
 }
 
-function requestMoment({ id, at, method, path, status, fault, lint }: LoggedRequest): Moment {
-  const remarks = [fault && `fault ${fault}`, lint.length > 0 && `${lint.length} warnings`].filter(Boolean);
+function requestMoment({ id, at, endpoint, status, fault, replayed, lint }: LoggedRequest): Moment {
+  const warnings = lint.length > 0 && `${lint.length} warning${lint.length === 1 ? '' : 's'}`;
+  const remarks = [fault && `fault ${fault}`, replayed && 'replayed', warnings].filter(Boolean);
   return {
     at,
     kind: 'request',
-    what: `${method} ${path} → ${status}${remarks.length > 0 ? ` (${remarks.join(', ')})` : ''}`,
+    what: `${endpoint ?? 'unknown'} → ${status}${remarks.length > 0 ? ` (${remarks.join(', ')})` : ''}`,
     outcome: status >= 400 || fault ? 'bad' : 'plain',
     requestId: id,
   };

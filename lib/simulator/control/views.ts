@@ -133,7 +133,7 @@ export class Views {
       requests: this.#log.total,
       warned: this.#log.list().filter(({ lint }) => lint.length > 0).length,
       callbacks: this.#bank.store.state.callbacks.size,
-      undelivered: callbacks.count('pending'),
+      undelivered: callbacks.count('pending') + callbacks.count('held'),
       faults: this.#faults.list().length,
       settingsChanged: changedSettings(this.#bank.settings()).length,
     };

@@ -40,14 +40,17 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
   },
 ];
 
-const WORDS: Partial<Record<FaultKind, string>> = {
+const WORDS: Record<FaultKind, string> = {
+  refuse: 'connection refused',
   reset: 'reset the connection',
   '401': '401: token refused',
   '403': '403: not permitted',
   '429': '429: too many requests',
   '500': '500: internal error',
+  '501': '501: not implemented',
   '503': '503: not available',
   html: '502 with an HTML page',
+  problem: 'problem+json',
   truncated: 'half of the JSON, then nothing',
   empty: '200 with an empty body',
   slow: 'slow answer',
@@ -58,5 +61,5 @@ const WORDS: Partial<Record<FaultKind, string>> = {
   'callback-before-answer': 'callback before the answer',
 };
 
-/** Every fault with what it means; one without words of its own is named as it is. */
-export const FAULT_CHOICES = FAULTS.map((fault) => ({ fault, words: WORDS[fault] ?? fault }));
+/** Every fault with what it means. */
+export const FAULT_CHOICES = FAULTS.map((fault) => ({ fault, words: WORDS[fault] }));

@@ -4,7 +4,13 @@ import { Newest } from '@/lib/simulator/control/watch/newest';
 export type CallbackState = CallbackRecord['state'];
 
 /** In the order in which a callback may pass through them. */
-export const CALLBACK_STATES: readonly CallbackState[] = ['pending', 'delivered', 'gave_up', 'dropped'];
+export const CALLBACK_STATES: readonly CallbackState[] = [
+  'pending',
+  'held',
+  'delivered',
+  'gave_up',
+  'dropped',
+];
 
 /** The bank forgets old callbacks without saying so; this many may be remembered here in vain before a clean-up. */
 const FORGOTTEN_KEPT = 4_096;

@@ -32,10 +32,13 @@ export class Watch {
   }
 
   #see(facts: readonly Fact[]): void {
+    // An order's callback is made just before the two are written together; the status was there first.
+    const announced = facts.find((fact) => fact.k === 'callback');
+    const atMicros = announced?.v.createdAtMicros ?? this.bank.clock.nowMicros();
     for (const fact of facts) {
       if (fact.k === 'order') {
         this.orders.put(fact.v);
-        this.history.note(fact.v, this.bank.clock.nowMicros());
+        this.history.note(fact.v, atMicros);
       } else if (fact.k === 'callback') {
         this.callbacks.put(fact.v);
       } else if (fact.k !== 'settings' && fact.k !== 'clock') {

@@ -19,14 +19,16 @@ export function handleCalls() {
 async function run(form, submitter) {
   if (form.ariaBusy === 'true') return;
   form.ariaBusy = 'true';
+  // Read before the call: the news of it may have changed the form by the time it is over.
+  const { call: target, bodies, said, show } = { ...form.dataset };
   try {
-    const bodies = form.dataset.bodies ? JSON.parse(form.dataset.bodies) : [bodyOf(form, submitter)];
+    const list = bodies ? JSON.parse(bodies) : [bodyOf(form, submitter)];
     let done = null;
-    for (const body of bodies) done = await call(form.dataset.call, body);
+    for (const body of list) done = await call(target, body);
     showError(form, null);
     delete form.dataset.dirty;
-    if (form.dataset.show) document.getElementById(form.dataset.show).textContent = Object.values(done)[0];
-    say(form.dataset.said ?? 'Done.');
+    if (show) document.getElementById(show).textContent = Object.values(done)[0];
+    say(said);
     await refresh();
   } catch (error) {
     showError(form, error.message);

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { CallbackRecord } from '@/lib/simulator/callbacks/callback';
 import type { Desk } from '@/lib/simulator/control/desk';
-import { CallForm } from '@/lib/simulator/control/page/parts/call-form';
+import { CallbackActs } from '@/lib/simulator/control/page/parts/callback-acts';
 import { CallbackMark, Mark } from '@/lib/simulator/control/page/parts/marks';
 import { When } from '@/lib/simulator/control/page/parts/when';
 
@@ -53,9 +53,9 @@ function Row({ callback, desk }: { readonly callback: CallbackRecord; readonly d
       </td>
       <td class="medium marks">
         {attempts.length === 0 ? <span class="muted">none yet</span> : null}
-        {attempts.map(({ atMicros, status, error }) => (
+        {attempts.map(({ atMicros, status, error, signature }) => (
           <Mark key={atMicros} tone={status !== null && status < 300 ? 'good' : 'bad'}>
-            {status ?? error ?? 'no answer'}
+            {`${status ?? error ?? 'no answer'}${signature === 'good' ? '' : `, signature ${signature}`}`}
           </Mark>
         ))}
       </td>
@@ -63,11 +63,7 @@ function Row({ callback, desk }: { readonly callback: CallbackRecord; readonly d
         <When micros={createdAtMicros} />
       </td>
       <td class="acts">
-        <CallForm call={`POST /callbacks/${id}/resend`} said="Sent once more.">
-          <button type="submit" class="quiet">
-            Resend
-          </button>
-        </CallForm>
+        <CallbackActs callback={callback} />
       </td>
     </tr>
   );

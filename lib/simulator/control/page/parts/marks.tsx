@@ -19,6 +19,7 @@ const STATUS_TONES: Record<StatusKey, Tone> = {
 
 const CALLBACK_TONES: Record<CallbackState, Tone> = {
   pending: 'waiting',
+  held: 'info',
   delivered: 'good',
   gave_up: 'bad',
   dropped: 'past',

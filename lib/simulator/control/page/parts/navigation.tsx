@@ -24,7 +24,7 @@ export function Navigation({ desk, section }: Frame) {
     { section: 'reset', label: 'Reset' },
   ];
   return (
-    <nav aria-label="Views">
+    <nav aria-label="Views" class="views">
       <ul id="navigation" data-live>
         {entries.map((entry) => (
           <li key={entry.section}>

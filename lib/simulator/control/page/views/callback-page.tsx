@@ -1,11 +1,25 @@
 /** @jsxImportSource hono/jsx */
 import type { Attempt, CallbackRecord } from '@/lib/simulator/callbacks/callback';
+import { SIGNATURES, type SignatureKind } from '@/lib/simulator/callbacks/signature';
 import { CallForm } from '@/lib/simulator/control/page/parts/call-form';
+import { CallbackActs } from '@/lib/simulator/control/page/parts/callback-acts';
 import { JsonBlock } from '@/lib/simulator/control/page/parts/json-block';
 import { Layout } from '@/lib/simulator/control/page/parts/layout';
 import { CallbackMark, Mark } from '@/lib/simulator/control/page/parts/marks';
 import type { ViewProps } from '@/lib/simulator/control/page/parts/view';
 import { When } from '@/lib/simulator/control/page/parts/when';
+
+const SIGNATURE_WORDS: Record<SignatureKind, string> = {
+  good: 'right',
+  missing: 'missing',
+  wrong: 'wrong: over other bytes',
+  other_key: 'of another key',
+  truncated: 'cut off',
+  not_base64: 'no base64',
+  body_only: 'over the inner body only',
+  pretty_printed: 'over indented JSON',
+  reordered_keys: 'over reordered keys',
+};
 
 type CallbackPageProps = ViewProps & { readonly callback: CallbackRecord };
 
@@ -31,11 +45,23 @@ export function CallbackPage({ callback, ...props }: CallbackPageProps) {
       <div class="columns">
         <section class="panel" aria-labelledby="acts-title">
           <h2 id="acts-title">Deliver</h2>
+          <div id="callback-acts" data-live class="row">
+            <CallbackActs callback={callback} />
+          </div>
           <CallForm call={`POST /callbacks/${id}/resend`} said="Sent once more." class="row">
-            <button type="submit" class="primary">
-              Resend
-            </button>
+            <label for="signature">Resend with the signature</label>
+            <select id="signature" name="signature">
+              {SIGNATURES.map((kind) => (
+                <option key={kind} value={kind} selected={kind === 'wrong'}>
+                  {SIGNATURE_WORDS[kind]}
+                </option>
+              ))}
+            </select>
+            <button type="submit">Resend so</button>
           </CallForm>
+          <p class="muted">
+            A shop answers everything but the right signature with an error, and believes nothing of it.
+          </p>
         </section>
         <section class="panel" aria-labelledby="tries-title">
           <h2 id="tries-title">Tries</h2>
@@ -75,12 +101,14 @@ export function CallbackPage({ callback, ...props }: CallbackPageProps) {
 function Tries({ attempts }: { readonly attempts: readonly Attempt[] }) {
   return (
     <ol class="plain-list">
-      {attempts.map(({ atMicros, status, error, tookMs }) => (
+      {attempts.map(({ atMicros, status, error, tookMs, signature }) => (
         <li key={atMicros} data-key={`try-${atMicros}`}>
           <When micros={atMicros} />{' '}
           <Mark tone={status !== null && status < 300 ? 'good' : 'bad'}>{status ?? 'no answer'}</Mark>{' '}
           {error ? `${error}, ` : ''}
-          <span class="muted">{tookMs} ms</span>
+          <span class="muted">
+            {tookMs} ms{signature === 'good' ? '' : `, signature: ${SIGNATURE_WORDS[signature]}`}
+          </span>
         </li>
       ))}
     </ol>

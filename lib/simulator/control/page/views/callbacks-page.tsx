@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { CallbackRows } from '@/lib/simulator/control/page/parts/callback-rows';
+import { HoldSwitch } from '@/lib/simulator/control/page/parts/hold-switch';
 import { Layout } from '@/lib/simulator/control/page/parts/layout';
 import { Older } from '@/lib/simulator/control/page/parts/older';
 import { Tabs } from '@/lib/simulator/control/page/parts/tabs';
@@ -27,6 +28,9 @@ export function CallbacksPage(props: ViewProps) {
     <Layout {...props} section="callbacks" title="Callbacks" watch={['callbacks', 'settings']}>
       <div class="title">
         <h1>Callbacks</h1>
+        <div id="hold" data-live class="row">
+          <HoldSwitch desk={desk} />
+        </div>
       </div>
       <Tabs
         id="callback-tabs"

@@ -29,7 +29,7 @@ export function FaultsPage(props: ViewProps) {
           <ul class="plain-list">
             {FAULT_PRESETS.map(({ name, what, rules }) => (
               <li key={name}>
-                <CallForm call="POST /faults" said={`In force: ${name}.`} bodies={rules} class="row">
+                <CallForm call="POST /faults" said={`In force: ${name}.`} bodies={rules} class="choice">
                   <button type="submit">{name}</button>
                   <span class="muted">{what}</span>
                 </CallForm>

@@ -70,7 +70,7 @@ export function OrderPage({ file, ...props }: OrderPageProps) {
       <section aria-labelledby="receipt-title">
         <h2 id="receipt-title">Receipt</h2>
         <div id="receipt" data-live>
-          <JsonBlock text={JSON.stringify(receipt)} label="Receipt" />
+          <JsonBlock text={JSON.stringify(receipt)} label="Receipt as JSON" />
         </div>
       </section>
     </Layout>

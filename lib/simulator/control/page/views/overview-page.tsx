@@ -1,7 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import { AccessPanel } from '@/lib/simulator/control/page/parts/access-panel';
-import { HealthPanel } from '@/lib/simulator/control/page/parts/health-panel';
+import { HealthNotes } from '@/lib/simulator/control/page/parts/health-notes';
 import { Layout } from '@/lib/simulator/control/page/parts/layout';
+import { Operations } from '@/lib/simulator/control/page/parts/operations';
 import { RequestRows } from '@/lib/simulator/control/page/parts/request-rows';
 import { TestCards } from '@/lib/simulator/control/page/parts/test-cards';
 import type { ViewProps } from '@/lib/simulator/control/page/parts/view';
@@ -21,11 +22,14 @@ export function OverviewPage(props: ViewProps) {
     >
       <h1>Overview</h1>
       <div id="health" data-live class="stack">
-        <HealthPanel desk={desk} />
+        <HealthNotes desk={desk} />
       </div>
       <div class="columns">
         <AccessPanel desk={desk} />
         <TestCards />
+      </div>
+      <div id="operations" data-live>
+        <Operations desk={desk} />
       </div>
       <section aria-labelledby="latest-title">
         <h2 id="latest-title">Latest requests</h2>
