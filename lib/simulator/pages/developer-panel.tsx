@@ -5,17 +5,23 @@ import {
   type PaymentMethod,
   splits,
 } from '@/lib/simulator/orders/payment-methods';
-import { type Lang, textsIn } from '@/lib/simulator/pages/texts';
+import { type Lang, type Texts, textsIn } from '@/lib/simulator/pages/texts';
+
+type PanelProps = {
+  readonly method: PaymentMethod;
+  readonly lang: Lang;
+  readonly loansRefundable: boolean;
+};
 
 /** Beside every form but the card's: what the API will say of a payment by this method, and allow after it. */
-export function DeveloperPanel({ method, lang }: { readonly method: PaymentMethod; readonly lang: Lang }) {
+export function DeveloperPanel({ method, lang, loansRefundable }: PanelProps) {
   const t = textsIn(lang);
   const yesNo = (allowed: boolean) => (allowed ? t.yes : t.no);
   const facts: readonly (readonly [string, string])[] = [
     ['transfer_method', method],
     [t.factPayer, t.payerText[method]],
     [t.factCodes, isCardBased(method) ? t.codesOfCards : 'null'],
-    [t.factRefund, refundText(method, t)],
+    [t.factRefund, refundText(method, loansRefundable, t)],
     [t.factHold, yesNo(isCardBased(method))],
     [t.factSplit, yesNo(splits(method))],
   ];
@@ -37,7 +43,7 @@ export function DeveloperPanel({ method, lang }: { readonly method: PaymentMetho
   );
 }
 
-function refundText(method: PaymentMethod, t: ReturnType<typeof textsIn>): string {
+function refundText(method: PaymentMethod, loansRefundable: boolean, t: Texts): string {
   if (isCardBased(method)) return t.fullAndPart;
-  return method === 'bog_p2p' || method === 'bog_loyalty' ? t.fullOnly : t.no;
+  return method === 'bog_p2p' || method === 'bog_loyalty' || loansRefundable ? t.fullOnly : t.no;
 }

@@ -91,6 +91,7 @@ function viewOf(bank: Bank, order: Order, wanted: string | undefined): PaymentVi
     methods,
     method,
     savedCards: savedCardsFor(bank, order),
+    loansRefundable: settings['refund.loanAllowed'] === 'full',
     card: { fields: EMPTY_FIELDS, errors: {} },
     other: { fields: NOTHING_TYPED, errors: {} },
   };

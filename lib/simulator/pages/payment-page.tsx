@@ -16,7 +16,7 @@ export function PaymentPage(view: PaymentView) {
   const choice = order.parentOrderId === null && methods.length > 1;
   return (
     <Layout lang={order.lang} theme={order.theme} title={t.payTitle}>
-      <div class="columns">
+      <div class={order.parentOrderId === null ? 'columns' : 'narrow'}>
         <div class="pay">
           <Summary order={order} merchant={merchant} nowMicros={nowMicros} />
           <section class="panel" aria-labelledby="pay-title">
@@ -38,9 +38,10 @@ export function PaymentPage(view: PaymentView) {
   );
 }
 
-function SidePanel({ order, method }: PaymentView) {
+function SidePanel({ order, method, loansRefundable }: PaymentView) {
   if (method === 'card') return <TestCardsPanel orderId={order.id} lang={order.lang} />;
-  return method === null ? null : <DeveloperPanel method={method} lang={order.lang} />;
+  if (method === null) return null;
+  return <DeveloperPanel method={method} lang={order.lang} loansRefundable={loansRefundable} />;
 }
 
 function Alerts({ order, card, other }: PaymentView) {

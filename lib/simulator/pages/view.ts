@@ -20,6 +20,8 @@ export type PaymentView = {
   readonly methods: readonly PaymentMethod[];
   readonly method: PaymentMethod | null;
   readonly savedCards: readonly SavedCardView[];
+  /** By the setting refund.loanAllowed. */
+  readonly loansRefundable: boolean;
   readonly card: {
     readonly fields: CardFields;
     readonly errors: CardErrors;

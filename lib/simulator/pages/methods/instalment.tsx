@@ -56,7 +56,7 @@ export function LoanForm(view: PaymentView) {
     <PayForm orderId={order.id} method="bog_loan">
       <p class="hint">{order.loan ? t.loanFixed : t.loanText}</p>
       <fieldset class="choices" aria-describedby={error ? 'month-error' : undefined}>
-        <legend>{t.months}</legend>
+        <legend>{t.term}</legend>
         {offers.map(({ month, monthlyMinor }) => (
           <label key={month} class="choice">
             <input type="radio" name="month" value={String(month)} checked={String(month) === chosen} />

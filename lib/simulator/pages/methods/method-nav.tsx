@@ -1,5 +1,4 @@
 /** @jsxImportSource hono/jsx */
-import { METHOD_TEXTS } from '@/lib/simulator/orders/payment-methods';
 import { MethodIcon } from '@/lib/simulator/pages/methods/icons';
 import { textsIn } from '@/lib/simulator/pages/texts';
 import type { PaymentView } from '@/lib/simulator/pages/view';
@@ -18,7 +17,7 @@ export function MethodNav({ order, methods, method }: PaymentView) {
               aria-current={offered === method ? 'true' : undefined}
             >
               <MethodIcon method={offered} />
-              <span>{METHOD_TEXTS[offered][order.lang]}</span>
+              <span>{t.methodNames[offered]}</span>
             </a>
           </li>
         ))}
