@@ -8,7 +8,7 @@ export { BogPublicKeyInvalid, parsePublicKeys } from './public-keys';
 export type CallbackVerdict =
   | {
       ok: true;
-      /** `order_payment`, `split_payment`, or something new. */
+      /** `order_payment`; `split_payment`, which is news of a split and none of the payment's status; or something new. */
       event: string;
       sentAt: Date | null;
       /** Null when the body of the envelope is no readable receipt. */

@@ -46,8 +46,7 @@ export {
   type Receipt,
   type ReceiptAction,
   type ReceiptDiscount,
-  type ReceiptSplit,
-  type ReceiptSplitPart,
   readReceipt,
 } from './wire/receipt';
+export type { ReceiptSplit, ReceiptSplitPart } from './wire/receipt-split';
 export type { WalletPayment } from './wire/wallet-payment';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { BogAnswerUnreadable } from '../errors';
 import { type Fields, fieldsOf } from './fields';
+import { type ReceiptSplit, readSplit } from './receipt-split';
 
 /** One thing done to an order after its payment. Empty texts: the bank did not say. */
 export type ReceiptAction = {
@@ -25,26 +26,6 @@ export type ReceiptDiscount = {
   /** What the bank's and the card system's part are called. */
   bankDescription: string | null;
   systemDescription: string | null;
-};
-
-/** Where one part of a divided payment went. */
-export type ReceiptSplitPart = {
-  iban: string | null;
-  /** One of both is given, as it was asked for. */
-  amountMinor: number | null;
-  percent: number | null;
-  description: string | null;
-  /** `processing`, `completed`, `rejected`, or something new; empty: the bank did not say. */
-  statusKey: string;
-  rejectReason: string | null;
-};
-
-export type ReceiptSplit = {
-  /** `created`, `processing`, `completed`, `rejected`, `canceled`, or something new; empty: the bank did not say. */
-  statusKey: string;
-  channel: string | null;
-  rejectReason: string | null;
-  parts: ReceiptSplitPart[];
 };
 
 /** The bank's receipt in our words. Amounts are minor units of `currency`. Null: absent, or named in `unreadable`. */
@@ -175,24 +156,6 @@ function readDiscount(discount: Fields, currency: string): ReceiptDiscount {
     originalMinor: discount.amountMinor('original_order_amount', currency),
     bankDescription: discount.text('bank_discount_desc'),
     systemDescription: discount.text('system_discount_desc'),
-  };
-}
-
-/** Bank docs: split-payment. It names its own currency; the order's stands in for one that is missing. */
-function readSplit(split: Fields, orderCurrency: string): ReceiptSplit {
-  const currency = split.text('currency') ?? orderCurrency;
-  return {
-    statusKey: split.text('split_status') ?? '',
-    channel: split.text('request_channel'),
-    rejectReason: split.text('split_reject_reason'),
-    parts: split.list('split_payments').map((part) => ({
-      iban: part.text('iban'),
-      amountMinor: part.amountMinor('amount', currency),
-      percent: part.count('percent'),
-      description: part.text('description'),
-      statusKey: part.text('status') ?? '',
-      rejectReason: part.text('reject_reason'),
-    })),
   };
 }
 
