@@ -16,6 +16,11 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   refuse(`SIMULATOR_PORT must be a port number, not "${env.SIMULATOR_PORT}".`);
 }
 
+const startAtMs = env.SIMULATOR_START_AT === undefined ? undefined : Date.parse(env.SIMULATOR_START_AT);
+if (Number.isNaN(startAtMs)) {
+  refuse(`SIMULATOR_START_AT must be an instant like 2026-03-02T09:00:00Z, not "${env.SIMULATOR_START_AT}".`);
+}
+
 const options: SimulatorOptions = {
   port,
   host: env.SIMULATOR_HOST,
@@ -27,6 +32,8 @@ const options: SimulatorOptions = {
   shopNameEn: env.SIMULATOR_SHOP_NAME_EN,
   shopUrl: env.SIMULATOR_SHOP_URL,
   seed: env.SIMULATOR_SEED === undefined ? undefined : Number(env.SIMULATOR_SEED),
+  startAtMs,
+  frozen: env.SIMULATOR_FROZEN === 'true',
 };
 
 const simulator = await startSimulator(options).catch((error: NodeJS.ErrnoException) =>

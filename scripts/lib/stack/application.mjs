@@ -28,7 +28,7 @@ export const PROGRAMS = {
   ],
   webDev: (port) => ['node_modules/next/dist/bin/next', 'dev', '-p', String(port)],
   worker: ['--conditions=react-server', '--import', 'tsx', 'lib/jobs/main.ts'],
-  simulator: ['--import', 'tsx', 'lib/simulator/main.ts'],
+  simulator: ['scripts/simulator.mjs'],
   simulatorDev: ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'lib/simulator/main.ts'],
   migrations: ['scripts/migrate-deploy.mjs'],
   queue: ['--conditions=react-server', '--import', 'tsx', 'lib/jobs/migrate.ts'],
