@@ -98,5 +98,8 @@ function adviceOn(body: OrderBody): Lint[] {
     advice.push(lintOf('sum-mismatch', 'purchase_units.total_amount'));
   }
   if (isWithoutTls(body.callback_url)) advice.push(lintOf('callback-without-tls', 'callback_url'));
+  if (body.config?.apple_pay?.external && !body.application_type) {
+    advice.push(lintOf('application-type-missing'));
+  }
   return advice;
 }

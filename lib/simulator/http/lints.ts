@@ -21,6 +21,7 @@ export const LINTS = {
   'content-type-missing': 'A body came without Content-Type: application/json.',
   'theme-unknown': 'Theme is light or dark.',
   'basic-on-api': 'Authorization: Basic is for the token call only; here goes Bearer.',
+  'application-type-missing': 'Apple Pay on the shop page comes with application_type web or mobile.',
   'wallet-button-ignored': 'A wallet button on the shop page is answered like an ordinary order here.',
   'split-not-activated': 'Split payments are not activated for this shop; the split was ignored.',
   'split-without-method':

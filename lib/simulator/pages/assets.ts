@@ -66,7 +66,7 @@ input:not([type='radio']), select {
 #number, #expiry, #cvv, #code, .digits { font-variant-numeric: tabular-nums; letter-spacing: 0.03em; }
 ::placeholder { color: var(--muted); opacity: 1; }
 input[type='radio'] { width: 20px; height: 20px; margin: 2px 0 0; flex: none; accent-color: var(--accent); }
-[aria-invalid] { border-color: var(--bad); border-width: 2px; }
+input[aria-invalid] { border-color: var(--bad); border-width: 2px; }
 .error { color: var(--bad); font-size: 0.9rem; }
 .alert { background: var(--bad-soft); color: var(--bad); border-radius: 8px; padding: 10px 12px; }
 .developer { border: 1px dashed var(--field); border-radius: 8px; padding: 12px; }
@@ -107,6 +107,7 @@ button, a.primary {
 .choice:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); background: var(--accent-soft); }
 .choice .what { display: block; font-weight: 400; }
 .facts { margin-top: 0; }
+.facts dd { flex: none; max-width: 60%; }
 .facts > div:first-child, .parts > li:first-child { border-top: 0; padding-top: 0; }
 .parts { list-style: none; margin: 0; padding: 0; display: grid; gap: 6px; }
 .parts li { display: flex; justify-content: space-between; gap: 16px; border-top: 1px solid var(--line); padding-top: 6px; font-variant-numeric: tabular-nums; }

@@ -123,7 +123,7 @@ export const ka = {
     card: 'ბარათი',
     google_pay: 'Google Pay',
     apple_pay: 'Apple Pay',
-    bog_p2p: 'ინტერნეტბანკი',
+    bog_p2p: 'გადარიცხვა',
     bog_loyalty: 'ქულები',
     bnpl: 'ნაწილ-ნაწილ',
     bog_loan: 'განვადება',
