@@ -15,6 +15,8 @@ const ERRORS = {
   wrongSecret: ['unauthorized_client', 'Invalid client or Invalid client credentials', 401],
 } as const;
 
+const FORM_FIELDS = ['grant_type', 'client_id', 'client_secret'];
+
 /** `POST …/openid-connect/token`: client credentials by Basic, or (tolerated, linted) in the form. */
 export function tokenRoute(bank: Bank, tokens: Tokens, expected: Credentials) {
   return async (c: Ctx): Promise<Response> => {
@@ -23,6 +25,9 @@ export function tokenRoute(bank: Bank, tokens: Tokens, expected: Credentials) {
     // Keycloak sees no parameters at all in a body of another type.
     const form = new URLSearchParams(isForm ? text : '');
     if (!isForm) c.var.lint.push(lintOf('token-content-type'));
+    for (const name of form.keys()) {
+      if (!FORM_FIELDS.includes(name)) c.var.lint.push(lintOf('unknown-field', name));
+    }
     const given = credentialsOf(c, form);
     if (!given || given.clientId !== expected.clientId) return refuse(c, 'unknownClient');
     if (!sameText(given.clientSecret, expected.clientSecret)) return refuse(c, 'wrongSecret');

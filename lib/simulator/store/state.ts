@@ -56,14 +56,20 @@ export class State {
   }
 
   /** The shortest list of facts that leads here; what the journal is compacted to. */
-  *facts(answersSinceMicros: number): Generator<Fact> {
+  *facts(): Generator<Fact> {
     yield { k: 'clock', v: { offsetMs: this.clockOffsetMs } };
     yield { k: 'settings', v: this.settings };
     yield { k: 'tokens', v: { validFromMicros: this.tokensValidFromMicros } };
     for (const v of this.orders.values()) yield { k: 'order', v };
     for (const v of this.callbacks.values()) yield { k: 'callback', v };
-    for (const v of this.answers.values())
-      if (v.storedAtMicros >= answersSinceMicros) yield { k: 'answer', v };
+    for (const v of this.answers.values()) yield { k: 'answer', v };
+  }
+
+  /** Answers stored before this instant are replayed no more. */
+  forgetAnswers(beforeMicros: number): void {
+    for (const [scope, { storedAtMicros }] of this.answers) {
+      if (storedAtMicros < beforeMicros) this.answers.delete(scope);
+    }
   }
 
   /** Forgets everything but the settings and the clock. */

@@ -48,7 +48,8 @@ export class Store {
   /** Rewrites the journal to what is still true. */
   compact(): void {
     if (!this.#journal) return;
-    this.#journal.rewrite(lines(this.state.facts(this.answersSinceMicros())));
+    this.state.forgetAnswers(this.answersSinceMicros());
+    this.#journal.rewrite(lines(this.state.facts()));
     this.#raiseLimit();
   }
 

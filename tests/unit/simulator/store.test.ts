@@ -123,6 +123,7 @@ describe('store', () => {
     const before = statSync(join(folder, 'journal.jsonl')).size;
     store.compact();
     expect(statSync(join(folder, 'journal.jsonl')).size).toBeLessThan(before / 10);
+    expect([...store.state.answers.keys()]).toEqual(['new']);
     store.close();
     const again = new Store(folder, () => 0);
     expect(again.state.orders.get(order.id)?.status).toBe('rejected');
