@@ -31,3 +31,8 @@ export async function enqueue(tx: Tx, job: NewJob): Promise<void> {
     [job.task, JSON.stringify(job.payload), job.key, job.maxAttempts ?? 15, job.delaySeconds ?? 0],
   );
 }
+
+/** Has the bank asked about a payment, as soon as somebody is free for it; several wishes are one question. */
+export function enqueueCheck(tx: Tx, paymentId: string): Promise<void> {
+  return enqueue(tx, { task: 'check_payment', payload: { paymentId }, key: `check:${paymentId}` });
+}

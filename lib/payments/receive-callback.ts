@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type CallbackVerdict, verifyCallback } from '@/lib/bog';
 import type { Tx } from '@/lib/db';
 import { newId } from '@/lib/ids';
-import { enqueue } from '@/lib/jobs/enqueue';
+import { enqueue, enqueueCheck } from '@/lib/jobs/enqueue';
 import type { Trigger } from '@/lib/orders/events';
 import type { Services } from '@/lib/services';
 import { hintAt } from './reconcile';
@@ -75,6 +75,8 @@ async function refuse(services: Services, verdict: CallbackVerdict & { ok: false
 
 /** The event whose receipt is about a payment's state. */
 const PAYMENT_EVENT = 'order_payment';
+/** News of a split, which must not change what the payment is (bank docs: split-payment). */
+const SPLIT_EVENT = 'split_payment';
 
 type NewCallback = {
   id: string;
@@ -120,8 +122,9 @@ export async function handle(
   { verdict, receivedAt }: Pick<NewCallback, 'verdict' | 'receivedAt'>,
   trigger: Trigger,
 ): Promise<InboxOutcome> {
-  if (verdict.event !== PAYMENT_EVENT) return 'unknown_event';
+  if (verdict.event !== PAYMENT_EVENT && verdict.event !== SPLIT_EVENT) return 'unknown_event';
   if (!verdict.receipt) return 'unreadable';
+  if (verdict.event === SPLIT_EVENT) return askAboutSplit(tx, verdict.receipt.bankOrderId);
   const settled = await settle(
     tx,
     services.clock,
@@ -129,6 +132,16 @@ export async function handle(
     trigger,
   );
   return settled.outcome;
+}
+
+/** The bank is asked for the receipt; its own answer shows the split, and settles as any other. */
+async function askAboutSplit(tx: Tx, bankOrderId: string): Promise<InboxOutcome> {
+  const { rows } = await tx.query<{ id: string }>('SELECT id FROM payments WHERE bank_order_id = $1', [
+    bankOrderId,
+  ]);
+  if (!rows[0]) return 'unknown_order';
+  await enqueueCheck(tx, rows[0].id);
+  return 'asked_again';
 }
 
 type Kept = { outcome: InboxOutcome | null; handledAt: Date | null; error?: string };

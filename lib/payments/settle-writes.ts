@@ -66,20 +66,30 @@ export function orderStatement(order: LockedOrder, figures: OrderFigures, now: D
   };
 }
 
-/** Notes that the bank was asked and had nothing new; `sameAt`: it confirmed what stands, as of that moment. */
+/**
+ * Notes that the bank was asked and had nothing new. `confirmed`: it said what stands, as of that moment; its receipt
+ * is kept all the same, since it may tell more of what is no fact of ours (how far a split is).
+ */
 export async function markChecked(
   tx: Tx,
   payment: PaymentRow,
   now: Date,
-  sameAt: Date | null,
+  confirmed: { askedAt: Date; receipt: Receipt } | null,
 ): Promise<void> {
   const checks = payment.checks + 1;
   await tx.query(
     `UPDATE payments SET checked_at = $2, checks = $3, next_check_at = $4, updated_at = $2,
        receipt_via = CASE WHEN $5::timestamptz IS NULL THEN receipt_via ELSE 'fetch' END,
-       receipt_at = coalesce($5::timestamptz, receipt_at)
+       receipt_at = coalesce($5::timestamptz, receipt_at), receipt = coalesce($6::jsonb, receipt)
      WHERE id = $1`,
-    [payment.id, now, checks, nextCheckAt({ ...payment, checks }, now), sameAt],
+    [
+      payment.id,
+      now,
+      checks,
+      nextCheckAt({ ...payment, checks }, now),
+      confirmed?.askedAt ?? null,
+      confirmed && JSON.stringify(confirmed.receipt.raw),
+    ],
   );
 }
 

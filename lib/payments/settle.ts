@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Tx } from '@/lib/db';
-import { enqueue } from '@/lib/jobs/enqueue';
+import { enqueueCheck } from '@/lib/jobs/enqueue';
 import type { AttentionReason } from '@/lib/orders/attention';
 import type { Trigger } from '@/lib/orders/events';
 import type { Services } from '@/lib/services';
@@ -48,17 +48,12 @@ async function carryOut(tx: Tx, settlement: Case): Promise<Settled['outcome']> {
       return 'applied';
     case 'keep':
       if (incoming.via === 'fetch')
-        await markChecked(tx, payment, now, decision.why === 'same' ? incoming.askedAt : null);
+        await markChecked(tx, payment, now, decision.why === 'same' ? incoming : null);
       return decision.why;
     case 'fetch':
       // A fetched receipt that decides nothing would be fetched again at once, for ever: it waits for its next turn.
       if (incoming.via === 'fetch') await markChecked(tx, payment, now, null);
-      else
-        await enqueue(tx, {
-          task: 'check_payment',
-          payload: { paymentId: payment.id },
-          key: `check:${payment.id}`,
-        });
+      else await enqueueCheck(tx, payment.id);
       return 'asked_again';
     case 'mismatch':
       await mismatch(tx, settlement, decision.reason);

@@ -149,7 +149,7 @@ describe('a verified callback', () => {
 
   test('of an unknown event, or about nothing readable, is kept and answered 200', async () => {
     const { orderId, bankOrderId } = await paid();
-    const other = world.simulator.control.callbackFor(bankOrderId, 'split_payment');
+    const other = world.simulator.control.callbackFor(bankOrderId, 'loyalty_points');
     expect(await post(other?.body ?? '', other?.signature ?? null)).toEqual({
       accepted: true,
       outcome: 'unknown_event',
@@ -160,6 +160,46 @@ describe('a verified callback', () => {
       outcome: 'unreadable',
     });
     expect((await world.look(orderId)).order.status).toBe('awaiting_payment');
+  });
+
+  test('with news of a split changes nothing itself, and has the bank asked', async () => {
+    const { orderId, bankOrderId } = await paid();
+    const split = world.simulator.control.callbackFor(bankOrderId, 'split_payment');
+    expect(await post(split?.body ?? '', split?.signature ?? null)).toEqual({
+      accepted: true,
+      outcome: 'asked_again',
+    });
+    expect((await world.look(orderId)).order.status).toBe('awaiting_payment');
+    await runJobs();
+    expect((await world.look(orderId)).order.status).toBe('paid');
+  });
+
+  test('with news of a split of an order that we do not know yet is kept and tried again', async () => {
+    const { bankOrderId } = await paid();
+    const split = world.simulator.control.callbackFor(bankOrderId, 'split_payment');
+    await world.rows(`UPDATE payments SET bank_order_id = 'other' WHERE bank_order_id = $1`, [bankOrderId]);
+    expect(await post(split?.body ?? '', split?.signature ?? null)).toEqual({
+      accepted: true,
+      outcome: 'unknown_order',
+    });
+    await world.rows(`UPDATE payments SET bank_order_id = $1 WHERE bank_order_id = 'other'`, [bankOrderId]);
+  });
+
+  // The bank's answer was compared by its money alone, and what it said of a split was thrown away with it.
+  test('leads to the newest receipt being kept, also when only the split has changed', async () => {
+    const { orderId, bankOrderId, body, signature } = await paid();
+    await post(body, signature);
+    const said = 'Said later';
+    world.simulator.control.setSettings({ 'receipt.statusTexts': { completed: { ka: said, en: said } } });
+    const split = world.simulator.control.callbackFor(bankOrderId, 'split_payment');
+    await post(split?.body ?? '', split?.signature ?? null);
+    await runJobs();
+    world.simulator.control.resetSettings('receipt.statusTexts');
+    const [row] = await world.rows<{ said: string }>(
+      `SELECT receipt->'order_status'->>'value' AS said FROM payments WHERE order_id = $1`,
+      [orderId],
+    );
+    expect(row?.said).toBe(said);
   });
 
   test('whose settling throws is kept, answered 200, and tried again by the queue', async () => {
