@@ -56,7 +56,8 @@ export class OrderIndex {
     const needle = text.toLowerCase();
     const whole = this.orders.has(needle) ? [needle] : this.withExternalId(text);
     // A whole id was meant as one: what merely contains it is not what was asked for.
-    for (const id of whole.length > 0 && before === undefined ? whole : this.#byPart(needle, before)) {
+    const older = before === undefined ? whole : whole.slice(whole.indexOf(before) + 1);
+    for (const id of whole.length > 0 ? older : this.#byPart(needle, before)) {
       if (status === undefined || this.orders.get(id)?.status === status) yield id;
     }
   }
