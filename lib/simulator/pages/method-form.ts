@@ -23,9 +23,8 @@ export type MethodEntry =
   | { readonly ok: true; readonly instrument: Instrument }
   | { readonly ok: false; readonly fields: MethodFields; readonly errors: MethodErrors };
 
-/** Gift cards that exist here: 16 digits from 6006 on. One that ends in 0002 has too little on it. */
+/** One that pays: gift cards have 16 digits from 6006 on here, and one that ends in 0002 has too little on it. */
 export const GIFT_CARD = '6006 0000 0000 0001';
-export const POOR_GIFT_CARD = '6006 0000 0000 0002';
 
 /** Reads the form of any method but the card. Developers choose the outcome; anything but a decline succeeds. */
 export function readMethodForm(

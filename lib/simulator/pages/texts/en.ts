@@ -68,7 +68,6 @@ export const en: typeof ka = {
   savedWhy:
     'Shown because the shop names the same buyer (masked e-mail, phone and name) as in the order that saved the card.',
   savedParent: 'This order is paid with your saved card. There is no number to type.',
-  savedCard: 'Saved card',
   validUntil: 'valid until',
   willSaveRecurrent:
     'After the payment the bank will save this card, so that you need not type its number again.',
