@@ -92,7 +92,7 @@ Ready after ${seconds(Date.now() - startedAt)}.
   Shop               ${shopUrl}
   Merchant console   ${merchantUrl}
                      ${staffEmail}  ${staffPassword}
-  Bank simulator     ${simulatorUrl}
+  Bank simulator     ${simulatorUrl}/control
 
 The same stands in .data/demo.json, the logs in .data/logs. Ctrl-C stops everything; the data stays.`);
 }

@@ -27,7 +27,7 @@ try {
   launchSimulator({ ...context, port: simulatorPort, args: PROGRAMS.simulatorDev });
   const databaseUrl = await prepareDatabase(context);
   const { publicKeys, url } = await simulatorReady({ progress, port: simulatorPort });
-  console.log(`\nBank simulator: ${url}. Staff account: npm run staff -- add you@example.com\n`);
+  console.log(`\nBank simulator: ${url}/control. Staff account: npm run staff -- add you@example.com\n`);
   const env = applicationEnv({ port, simulatorPort, databaseUrl, publicKeys, secrets, workerInside: true });
   // Its messages are what one works with: straight to the terminal.
   session.supervisor.start(

@@ -57,6 +57,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 process.stdout.write(
   [
     `Bank simulator at ${simulator.url}`,
+    `  control page   ${simulator.url}/control`,
     `  client id      ${simulator.clientId}`,
     `  client secret  ${env.SIMULATOR_CLIENT_SECRET ? '(from SIMULATOR_CLIENT_SECRET)' : simulator.clientSecret}`,
     `  public key     ${simulator.url}/callback-public-key.pem`,
