@@ -10,7 +10,7 @@ type Task = { readonly atMicros: number; readonly order: number; readonly run: (
 /** setTimeout overflows past 2^31-1 ms and would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-export type ClockOptions = {
+type ClockOptions = {
   /** Where time begins, milliseconds since 1970; by the wall unless told. */
   readonly startAtMs?: number;
   /** Time stands still but for `advance`. */

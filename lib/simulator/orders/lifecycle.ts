@@ -79,7 +79,7 @@ export function refundableMinor(order: Order): number {
   return (order.capturedMinor ?? 0) - (order.refundMinor ?? 0) - runningMinor;
 }
 
-export function isRefund(kind: Action['kind']): boolean {
+function isRefund(kind: Action['kind']): boolean {
   return kind === 'refund' || kind === 'partial_refund';
 }
 

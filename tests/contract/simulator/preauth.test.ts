@@ -109,25 +109,31 @@ describe('approve', () => {
     expect(await ask('approve', {}, 'unknown')).toEqual(refusal('Invalid order_id', 404));
   });
 
-  test('the split that comes with it takes a share of what was approved', async () => {
-    const { shop, bank, ask, receipt } = await setup({ 'split.settleDelayMs': 2_000 });
-    const split = { split_payments: IBANS.map((iban) => ({ iban, percent: 40 })) };
-    expect((await ask('approve', { amount: 20, split })).status).toBe(200);
-    expect((await receipt()).split).toBeNull();
-    await bank.control.advance(1_000);
-    expect((await receipt()).split).toMatchObject({
-      split_status: 'processing',
-      request_channel: 'public_api',
-    });
-    await bank.control.advance(2_000);
-    expect((await receipt()).split).toMatchObject({ split_status: 'completed' });
-    await bank.control.waitForIdle();
-    expect(told(shop.deliveries)).toEqual([
-      { event: 'order_payment', key: 'blocked' },
-      { event: 'order_payment', key: 'partial_completed' },
-      { event: 'split_payment', key: 'partial_completed' },
-    ]);
-  });
+  test.each(['split_payment', 'order_payment'] as const)(
+    'the split that comes with it takes a share, and ends with the event %s',
+    async (splitEvent) => {
+      const { shop, bank, ask, receipt } = await setup({
+        'split.settleDelayMs': 2_000,
+        'callback.splitEvent': splitEvent,
+      });
+      const split = { split_payments: IBANS.map((iban) => ({ iban, percent: 40 })) };
+      expect((await ask('approve', { amount: 20, split })).status).toBe(200);
+      expect((await receipt()).split).toBeNull();
+      await bank.control.advance(1_000);
+      expect((await receipt()).split).toMatchObject({
+        split_status: 'processing',
+        request_channel: 'public_api',
+      });
+      await bank.control.advance(2_000);
+      expect((await receipt()).split).toMatchObject({ split_status: 'completed' });
+      await bank.control.waitForIdle();
+      expect(told(shop.deliveries)).toEqual([
+        { event: 'order_payment', key: 'blocked' },
+        { event: 'order_payment', key: 'partial_completed' },
+        { event: splitEvent, key: 'partial_completed' },
+      ]);
+    },
+  );
 
   test.each([
     ['approved', '10.0'],
@@ -163,6 +169,17 @@ describe('approve', () => {
     await bank.control.advance(30 * DAY_MS);
     expect((await receipt()).order_status.key).toBe('rejected');
   });
+});
+
+test.each([
+  [true, ['blocked', 'auth_requested']],
+  [false, ['blocked']],
+])('callback.onRefundRejected %s counts for approvals as well', async (onRefundRejected, keys) => {
+  const settings = { 'callback.onRefundRejected': onRefundRejected, 'preauth.actionDelayMs': 0 };
+  const { shop, bank, ask } = await setup(settings, { card: '4000000000000003' });
+  await ask('approve');
+  await bank.control.waitForIdle();
+  expect(told(shop.deliveries).map(({ key }) => key)).toEqual(keys);
 });
 
 describe('cancel', () => {
