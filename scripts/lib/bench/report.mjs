@@ -21,11 +21,16 @@ export function aimsOf({ callback, pay, pages, memory, simulator }) {
     { name: 'web after the load', value: memory.after.webMb, most: 400, unit: ' MB', digits: 0 },
     { name: 'worker after the load', value: memory.after.workerMb, most: 400, unit: ' MB', digits: 0 },
     {
-      name: 'sales/s through the simulator of the callbacks/s that the shop settles',
-      value: simulator.salesPerSecond / callback.valid.perSecond,
-      least: 1,
+      name: 'sales/s that the simulator bears, of those that the shop does',
+      value: simulator.salesPerSecond / shopSalesPerSecond({ callback, pay }),
+      least: 2,
     },
   ];
+}
+
+/** What the shop's own part of a sale takes, one after the other: Pay, and settling the callback. */
+function shopSalesPerSecond({ callback, pay }) {
+  return 1000 / (pay.ours.p50Ms + 1000 / callback.valid.perSecond);
 }
 
 /** All of it as text for a terminal. */
