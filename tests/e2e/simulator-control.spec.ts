@@ -68,7 +68,7 @@ test('callbacks are held, released, dropped and sent again', async ({ page }) =>
   expect(own.deliveries).toHaveLength(1);
   await row(page, 'A-2').getByRole('link', { name: 'completed' }).click();
   await page.getByLabel('Resend with the signature').selectOption('missing');
-  await page.getByRole('button', { name: 'Resend so' }).click();
+  await page.getByRole('button', { name: 'Resend like this' }).click();
   await expect(page.locator('#tries')).toContainText('signature: missing');
   expect(own.deliveries).toHaveLength(2);
 });

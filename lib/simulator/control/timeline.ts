@@ -83,11 +83,11 @@ function callbackMoment({ id, createdAtMicros, statusKey, state }: CallbackRecor
   };
 }
 
-function deliveryMoments({ id, attempts }: CallbackRecord): Moment[] {
+function deliveryMoments({ id, statusKey, attempts }: CallbackRecord): Moment[] {
   return attempts.map(({ atMicros, status, error, tookMs }, index) => ({
     at: zonedText(atMicros),
     kind: 'delivery',
-    what: `try ${index + 1}: ${status ?? error ?? 'no answer'} after ${tookMs} ms`,
+    what: `${statusKey}, try ${index + 1}: ${status ?? error ?? 'no answer'} after ${tookMs} ms`,
     outcome: status !== null && status >= 200 && status < 300 ? 'good' : 'bad',
     callbackId: id,
   }));

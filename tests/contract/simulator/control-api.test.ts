@@ -114,13 +114,13 @@ describe('orders', () => {
       'status: created',
       'status: completed',
       'callback: callback for completed: delivered',
-      'delivery: try 1: 200 after n ms',
+      'delivery: completed, try 1: 200 after n ms',
       'request: receipt → 200',
       'action: partial_refund of 5.00 GEL by support: completed',
       'status: refund_requested',
       'status: refunded_partially',
       'callback: callback for refunded_partially: delivered',
-      'delivery: try 1: 200 after n ms',
+      'delivery: refunded_partially, try 1: 200 after n ms',
     ]);
   });
 

@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
 
 const FOLDER = new URL('./assets/', import.meta.url);
-const NAMES = ['style.css', 'main.js', 'calls.js', 'live.js', 'morph.js', 'say.js'] as const;
+/** Style sheets in the order in which they are laid over each other. */
+export const STYLE_SHEETS = [
+  'colours.css',
+  'base.css',
+  'frame.css',
+  'lists.css',
+  'forms.css',
+  'details.css',
+  'narrow.css',
+] as const;
+const NAMES = [...STYLE_SHEETS, 'main.js', 'calls.js', 'live.js', 'morph.js', 'say.js'] as const;
 
 export type Asset = { readonly text: string; readonly type: string };
 

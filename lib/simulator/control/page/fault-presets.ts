@@ -34,7 +34,7 @@ export const FAULT_PRESETS: readonly FaultPreset[] = [
     rules: [{ endpoint: 'create', fault: '429', times: 3, retryAfterSeconds: 2 }],
   },
   {
-    name: 'Callback overtakes the answer',
+    name: 'Callback comes first',
     what: 'the next order is paid before the client knows its id',
     rules: [{ endpoint: 'create', fault: 'callback-before-answer', times: 1 }],
   },

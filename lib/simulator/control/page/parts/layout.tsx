@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { STYLE_SHEETS } from '@/lib/simulator/control/page/assets';
 import { Header } from '@/lib/simulator/control/page/parts/header';
 import { Navigation } from '@/lib/simulator/control/page/parts/navigation';
 import type { Frame } from '@/lib/simulator/control/page/parts/view';
@@ -17,7 +18,7 @@ export function Layout({ children, ...frame }: Frame & { readonly children?: Chi
 <meta name="color-scheme" content="light dark">
 <title>${title} – bank simulator</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/control/assets/style.css">
+${STYLE_SHEETS.map((name) => html`<link rel="stylesheet" href="/control/assets/${name}">`)}
 <script type="module" src="/control/assets/main.js"></script>
 </head>
 <body data-watch="${watch.join(' ')}">

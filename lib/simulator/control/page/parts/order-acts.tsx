@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { toDecimal } from '@/lib/money';
 import { CallForm } from '@/lib/simulator/control/page/parts/call-form';
+import { Field } from '@/lib/simulator/control/page/parts/field';
 import { refundableMinor } from '@/lib/simulator/orders/lifecycle';
 import type { Order } from '@/lib/simulator/orders/order';
 import { DECLINE_CODES, RESPONSE_CODES } from '@/lib/simulator/orders/response-codes';
@@ -68,15 +69,19 @@ function HoldActs({ order }: ActsProps) {
   return (
     <section class="panel" aria-labelledby="hold-title">
       <h2 id="hold-title">Act in the bank’s console</h2>
-      <CallForm call={`POST /orders/${order.id}/approve-at-bank`} said="Approval asked for." class="row">
+      <CallForm call={`POST /orders/${order.id}/approve-at-bank`} said="Approval asked for." class="fields">
         <Amount order={order} atMostMinor={order.heldMinor ?? 0} />
-        <Channel name="approve-channel" />
+        <Channel id="approve-channel" />
         <button type="submit" class="primary">
           Approve
         </button>
       </CallForm>
-      <CallForm call={`POST /orders/${order.id}/cancel-at-bank`} said="Cancellation asked for." class="row">
-        <Channel name="cancel-channel" />
+      <CallForm
+        call={`POST /orders/${order.id}/cancel-at-bank`}
+        said="Cancellation asked for."
+        class="fields"
+      >
+        <Channel id="cancel-channel" />
         <button type="submit">Cancel the hold</button>
       </CallForm>
     </section>
@@ -87,9 +92,9 @@ function RefundAct({ order }: ActsProps) {
   return (
     <section class="panel" aria-labelledby="refund-title">
       <h2 id="refund-title">Act in the bank’s console</h2>
-      <CallForm call={`POST /orders/${order.id}/refund-at-bank`} said="Refund asked for." class="row">
+      <CallForm call={`POST /orders/${order.id}/refund-at-bank`} said="Refund asked for." class="fields">
         <Amount order={order} atMostMinor={refundableMinor(order)} />
-        <Channel name="refund-channel" />
+        <Channel id="refund-channel" />
         <button type="submit" class="primary">
           Refund
         </button>
@@ -101,32 +106,26 @@ function RefundAct({ order }: ActsProps) {
 function Amount({ order, atMostMinor }: ActsProps & { readonly atMostMinor: number }) {
   const all = toDecimal(atMostMinor, order.currency);
   return (
-    <>
-      <label for="amount">Amount</label>
+    <Field id="amount" label="Amount" hint={`${order.currency}; empty for all ${all}`}>
       <input
         id="amount"
         name="amount"
         class="short"
         inputmode="decimal"
         placeholder={all}
-        aria-describedby="all"
+        aria-describedby="amount-hint"
       />
-      <span id="all" class="muted">
-        {order.currency}, empty for all {all}
-      </span>
-    </>
+    </Field>
   );
 }
 
-/** The channel the receipt names. */
-function Channel({ name }: { readonly name: string }) {
+function Channel({ id }: { readonly id: string }) {
   return (
-    <>
-      <label for={name}>as</label>
-      <select id={name} name="channel">
+    <Field id={id} label="Channel" hint="as the receipt names it">
+      <select id={id} name="channel" aria-describedby={`${id}-hint`}>
         <option value="business_manager">business_manager</option>
         <option value="support">support</option>
       </select>
-    </>
+    </Field>
   );
 }

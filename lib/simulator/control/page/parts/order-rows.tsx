@@ -48,7 +48,7 @@ function Row({ order, desk }: { readonly order: Order; readonly desk: Desk }) {
         <a href={`/control/orders/${id}`} class="main-link">
           {externalOrderId ?? 'no external id'}
         </a>
-        <span class="sub code">{id}</span>
+        <span class="sub code medium">{id}</span>
       </td>
       <td>
         <StatusMark status={status} />

@@ -39,7 +39,7 @@ function Row({ request }: { readonly request: LoggedRequest }) {
         <a href={`/control/requests/${id}`} class="main-link">
           {endpoint ?? 'unknown'}
         </a>
-        <span class="sub code">
+        <span class={endpoint === null ? 'sub code' : 'sub code medium'}>
           {method} {path}
         </span>
         {lint.map(({ code, message }) => (

@@ -26,7 +26,7 @@ export function SettingRow({ name, settings }: SettingRowProps) {
           </span>
         ) : null}
         <span id={`${id}-about`} class="sub">
-          {row.about} <span class="muted">Default: {shortText(defaultSettings()[name])}</span>
+          {withCode(row.about)} <span class="muted">Default: {shortText(defaultSettings()[name])}</span>
         </span>
       </div>
       <div class="change">
@@ -46,6 +46,11 @@ export function SettingRow({ name, settings }: SettingRowProps) {
       </div>
     </li>
   );
+}
+
+/** The table writes names and values in backticks. */
+function withCode(text: string) {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part));
 }
 
 function shortText(value: unknown): string {

@@ -33,7 +33,7 @@ function CardTable({ cards }: { readonly cards: readonly TestCard[] }) {
       <tbody>
         {cards.map((card) => (
           <tr key={card.number}>
-            <td class="code">{groupDigits(card.number)}</td>
+            <td class="code digits">{groupDigits(card.number)}</td>
             <td class="medium">{BRANDS[card.type]}</td>
             <td>{outcomeOf(card)}</td>
           </tr>

@@ -57,7 +57,7 @@ export function CallbackPage({ callback, ...props }: CallbackPageProps) {
                 </option>
               ))}
             </select>
-            <button type="submit">Resend so</button>
+            <button type="submit">Resend like this</button>
           </CallForm>
           <p class="muted">
             A shop answers everything but the right signature with an error, and believes nothing of it.

@@ -13,7 +13,7 @@ const JUMPS = [
   { label: '1 minute', ms: MINUTE_MS, why: 'all five tries of a callback' },
   { label: '5 minutes', ms: 5 * MINUTE_MS, why: 'a token or a 3-D Secure question runs out' },
   { label: '15 minutes', ms: 15 * MINUTE_MS, why: 'an unpaid order expires by default' },
-  { label: '1 hour', ms: HOUR_MS, why: 'an ordinary ttl is over' },
+  { label: '1 hour', ms: HOUR_MS, why: 'an order with a ttl of 60 expires' },
   { label: '1 day', ms: DAY_MS, why: 'idempotency keys are forgotten' },
   { label: '31 days', ms: 31 * DAY_MS, why: 'a hold nobody touched is released' },
 ] as const;
