@@ -72,9 +72,10 @@ test('it starts within a second, page and assets included', async () => {
   }
   // The best of three, and thrice the time: the machine runs other tests meanwhile. Alone it takes half a second.
   expect(Math.min(...timesMs)).toBeLessThan(3_000);
-  const stylesheet = await fetch(`${url}/control/assets/style.css`);
+  const [, href] =
+    /<link rel="stylesheet" href="([^"]+)"/.exec(await (await fetch(`${url}/control`)).text()) ?? [];
+  const stylesheet = await fetch(new URL(href ?? '', url));
   expect(stylesheet.headers.get('content-type')).toContain('text/css');
-  expect(await (await fetch(`${url}/control`)).text()).toContain('<!doctype html>');
 });
 
 test('it can begin at a given instant, and stand still there', async () => {
