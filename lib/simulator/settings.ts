@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SIGNATURES } from '@/lib/simulator/callbacks/signature';
 import { PAYMENT_METHODS } from '@/lib/simulator/orders/payment-methods';
+import { ACTION_CODES } from '@/lib/simulator/orders/response-codes';
 
 /**
  * Everything about the bank that nobody outside it knows, one row each: what it may be, what it is unless told
@@ -232,6 +233,11 @@ export const SETTINGS = {
   'refund.settleDelayMs': {
     schema: milliseconds.default(0),
     about: 'How long a refund stays `refund_requested`.',
+    ours: true,
+  },
+  'actions.outcome': {
+    schema: z.enum(['by_card', ...Object.keys(ACTION_CODES)]).default('by_card'),
+    about: 'How refunds and approvals end: as the card decides, or declined with this code.',
     ours: true,
   },
   'refund.failedStatus': {

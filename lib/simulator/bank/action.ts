@@ -1,5 +1,5 @@
 import type { Bank } from '@/lib/simulator/bank/bank';
-import type { Action, Instrument, Order } from '@/lib/simulator/orders/order';
+import type { Action, Order } from '@/lib/simulator/orders/order';
 import type { Refusal } from '@/lib/simulator/orders/refusal';
 import type { Fact } from '@/lib/simulator/store/state';
 
@@ -28,10 +28,14 @@ export function newAction(bank: Bank, facts: Pick<Action, 'kind' | 'channel' | '
 }
 
 /**
- * The action code with which a card declines an operation after its payment, or null where it succeeds. An
- * approval has a code of its own; a cancellation only gives money free, and no card objects to that.
+ * The action code with which an operation after the payment is declined, or null where it succeeds: the setting
+ * actions.outcome, or else the card's own. An approval has a code of its own; a cancellation only gives money free,
+ * and no card objects to that.
  */
-export function laterCode(instrument: Instrument | null, kind: Action['kind']): string | null {
-  if (!instrument || instrument.laterCode === null || kind === 'cancel_authorize') return null;
-  return kind === 'authorize' || kind === 'partial_authorize' ? '179' : instrument.laterCode;
+export function declineCode(bank: Bank, { instrument }: Order, kind: Action['kind']): string | null {
+  if (kind === 'cancel_authorize') return null;
+  const chosen = bank.settings()['actions.outcome'];
+  if (chosen !== 'by_card') return chosen;
+  const ofCard = instrument?.laterCode ?? null;
+  return ofCard !== null && kind.endsWith('authorize') ? '179' : ofCard;
 }

@@ -1,4 +1,4 @@
-import { carryOut, laterCode, newAction, type Plan, type Started } from '@/lib/simulator/bank/action';
+import { carryOut, declineCode, newAction, type Plan, type Started } from '@/lib/simulator/bank/action';
 import type { Bank } from '@/lib/simulator/bank/bank';
 import { holdFault } from '@/lib/simulator/bank/hold';
 import { saveOrder } from '@/lib/simulator/bank/save-order';
@@ -56,7 +56,7 @@ export function startApproval(bank: Bank, order: Order, approval: Approval): Sta
 
 /** The confirmation that runs ends: the money is taken, unless the card is one that declines later operations. */
 export function endApproval(bank: Bank, order: Order): Order {
-  const code = laterCode(order.instrument, runningAction(order).kind);
+  const code = declineCode(bank, order, runningAction(order).kind);
   if (code === null) {
     return saveOrder(bank, withStartedSplit(bank, completeApproval(order)), { occasion: 'approved' });
   }

@@ -1,4 +1,4 @@
-import { carryOut, laterCode, newAction, type Plan, type Started } from '@/lib/simulator/bank/action';
+import { carryOut, declineCode, newAction, type Plan, type Started } from '@/lib/simulator/bank/action';
 import type { Bank } from '@/lib/simulator/bank/bank';
 import { saveOrder } from '@/lib/simulator/bank/save-order';
 import {
@@ -52,7 +52,7 @@ export function startRefund(bank: Bank, order: Order, refund: Refund): Started {
 
 /** The refund that runs ends: done, unless the card is one that declines every later operation. */
 export function endRefund(bank: Bank, order: Order): Order {
-  const code = laterCode(order.instrument, runningAction(order).kind);
+  const code = declineCode(bank, order, runningAction(order).kind);
   const failed = bank.settings()['refund.failedStatus'] === 'completed' ? 'completed' : undefined;
   const ended =
     code === null

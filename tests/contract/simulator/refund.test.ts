@@ -206,6 +206,18 @@ describe('a card that declines what comes later', () => {
     });
   });
 
+  test('or, by the setting actions.outcome, any card with any action code', async () => {
+    const { bank, client, id, refund } = await setup();
+    for (const code of ['162', '167', '179'] as const) {
+      bank.control.setSettings({ 'actions.outcome': code });
+      await refund({ amount: 5 });
+      expect((await client.receipt(id)).actions?.at(-1)).toMatchObject({ status: 'rejected', code });
+    }
+    bank.control.setSettings({ 'actions.outcome': 'by_card' });
+    await refund({ amount: 5 });
+    expect((await client.receipt(id)).purchase_units).toMatchObject({ refund_amount: '5.0' });
+  });
+
   test.each([
     ['previous', 'refunded_partially'],
     ['completed', 'completed'],
