@@ -56,7 +56,7 @@ function vitest(name, title, fast = false) {
   const run = async ({ exec, report, reportPath, filters }) => {
     const file = `${name}.json`;
     const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath(file)}`];
-    const exit = await exec(bin('vitest'), ['run', '--project', name, ...output, ...filters]);
+    const exit = await exec(bin('vitest'), ['run', '--project', `${name}*`, ...output, ...filters]);
     return countVitest(report(file), exit);
   };
   return { name, title, fast, run };
