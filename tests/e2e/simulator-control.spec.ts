@@ -127,6 +127,7 @@ test('the secret is in the page only after it was asked for', async ({ page }) =
 test('a bank that goes away is told, and the theme is kept', async ({ page }) => {
   await page.goto(`${own.bank.url}/control/orders`);
   await page.getByRole('button', { name: /^Theme/ }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();

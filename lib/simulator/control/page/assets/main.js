@@ -20,7 +20,8 @@ function tick() {
 /** The same form works without this script; with it nothing that was typed on the page is lost. */
 async function chooseTheme(form) {
   const fields = new URLSearchParams(new FormData(form));
-  await fetch(form.action, { method: 'POST', body: fields, redirect: 'manual' });
+  // Kept alive: who reloads at once has chosen all the same.
+  await fetch(form.action, { method: 'POST', body: fields, redirect: 'manual', keepalive: true });
   document.documentElement.dataset.theme = fields.get('theme');
   await refresh();
 }
