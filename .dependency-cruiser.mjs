@@ -24,6 +24,12 @@ const rows = [
     packages: ['server-only'],
   },
   {
+    name: 'mail-only-writes-and-sends',
+    from: '^lib/mail/',
+    may: ['^lib/(mail/|orders/|i18n/|money\\.ts$|(db|clock|log|ids|services)\\.ts$)'],
+    packages: ['server-only', 'nodemailer', 'next-intl', 'use-intl', 'zod'],
+  },
+  {
     name: 'queries-only-read',
     from: '^lib/queries/',
     may: ['^lib/(queries/|orders/|money\\.ts$|i18n/|(db|db-health)\\.ts$)', '^generated/prisma/'],

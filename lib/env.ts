@@ -48,6 +48,15 @@ const schema = z.object({
     'must have 32 or more characters (openssl rand -base64 32)',
   ),
   WORKER: z.enum(['inline', 'external']).default('inline'),
+  CRON_SECRET: text('32 or more random characters')
+    .min(32, 'must have 32 or more characters (openssl rand -base64 32)')
+    .optional(),
+  SMTP_URL: text('smtp://user:password@host:587')
+    .refine((value) => /^smtps?:$/.test(protocolOf(value) ?? ''), 'must be an smtp:// or smtps:// address')
+    .optional(),
+  MAIL_FROM: text('the sender of mails, such as Shop <orders@shop.example>')
+    .regex(/^[^<>@\r\n]*<?[^<>@\s]+@[^<>@\s]+>?$/, 'must be an address, or a name and an address in <>')
+    .optional(),
   BANK_CALLS_KEPT_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -69,6 +78,10 @@ export type Env = {
   databasePoolSize: number;
   authSecret: string;
   worker: 'inline' | 'external';
+  /** What a caller of /api/cron has to show; null: nobody may call it. */
+  cronSecret: string | null;
+  /** Null: no mails are sent. */
+  mail: { smtpUrl: string; from: string } | null;
   /** For how long the record of calls to the bank is kept. */
   bankCallsKeptDays: number;
   /** How many proxies in front append to X-Forwarded-For; 0: nobody does, and the header is not believed. */
@@ -104,6 +117,9 @@ export function parseEnv(source: Record<string, string | undefined>): EnvResult 
   problems.push(...mixedHosts(raw.BOG_ENV, hosts), ...plainHttp(raw.BOG_ENV, raw.APP_URL, hosts));
   const keys = readKeys(raw.BOG_CALLBACK_PUBLIC_KEYS ?? bank.callbackPublicKeys, raw.SIMULATOR_PORT);
   if (!keys.ok) problems.push({ variable: 'BOG_CALLBACK_PUBLIC_KEYS', message: keys.message });
+  if (raw.SMTP_URL && !raw.MAIL_FROM) {
+    problems.push({ variable: 'MAIL_FROM', message: 'is missing: with SMTP_URL the mails need a sender' });
+  }
   if (!keys.ok || problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
@@ -121,6 +137,8 @@ export function parseEnv(source: Record<string, string | undefined>): EnvResult 
       databasePoolSize: raw.DATABASE_POOL_SIZE,
       authSecret: raw.AUTH_SECRET,
       worker: raw.WORKER,
+      cronSecret: raw.CRON_SECRET ?? null,
+      mail: raw.SMTP_URL && raw.MAIL_FROM ? { smtpUrl: raw.SMTP_URL, from: raw.MAIL_FROM } : null,
       bankCallsKeptDays: raw.BANK_CALLS_KEPT_DAYS,
       trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
       logLevel: raw.LOG_LEVEL,

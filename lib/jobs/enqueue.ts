@@ -7,6 +7,8 @@ export type JobPayloads = {
   check_payment: { paymentId: string };
   /** Handle a kept callback that could not be handled when it came. */
   handle_callback: { callbackId: string };
+  /** Send a mail of the outbox (lib/payments/outbox.ts enqueues it). */
+  send_mail: { mailId: string };
 };
 
 export type NewJob = {

@@ -8,7 +8,15 @@ export const EVENT_KINDS = [
   'payment_start_uncertain',
   'payment_start_given_up',
   'payment_changed',
+  'operation_requested',
+  'operation_sent',
+  'operation_uncertain',
+  'operation_completed',
+  'operation_rejected',
+  'operation_at_bank',
   'attention_raised',
+  'attention_closed',
+  'mail_sent',
   'checked_by_staff',
 ] as const;
 

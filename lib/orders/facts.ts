@@ -1,5 +1,5 @@
-import { type BankStatus, isBankStatus, isHeld, isTaken } from './payment-status';
-import type { Receipt } from './receipt';
+import { type BankStatus, isBankStatus, isHeld, isTaken, type PaymentStatus } from './payment-status';
+import type { Receipt, ReceiptAction } from './receipt';
 
 /** What a receipt tells about money, computed anew from each receipt and never added to. Minor units. */
 export type Facts = {
@@ -25,10 +25,22 @@ export type FactsResult =
 
 const FINAL_ACTION: readonly string[] = ['completed', 'rejected'];
 const REFUNDS: readonly string[] = ['refund', 'partial_refund'];
+const APPROVALS: readonly string[] = ['authorize', 'partial_authorize'];
+
+/**
+ * Whether the bank is working on a refund, approval or cancellation. A rejected approval may leave the order at
+ * `auth_requested` for good [seen], so there the rejected action says that nothing runs any more.
+ */
+export function isInFlight(status: PaymentStatus, actions: readonly ReceiptAction[]): boolean {
+  if (status === 'refund_requested') return true;
+  if (status !== 'auth_requested') return false;
+  return !actions.some((action) => !REFUNDS.includes(action.kind) && action.status === 'rejected');
+}
 
 /**
  * Reads the facts out of a receipt. `transfer_amount` is the held sum while a hold stands, the sum taken after a
- * payment, and what is left after refunds: so captured = transferred + refunded for a payment that was taken.
+ * payment, and what is left after refunds: so captured = transferred + refunded for a payment that was taken. Of a hold
+ * that was taken in part the approval itself says how much, in case `transfer_amount` goes on telling the held sum [open].
  */
 export function factsOf(receipt: Receipt): FactsResult {
   const status = receipt.statusKey;
@@ -68,7 +80,16 @@ function moneyOf(status: BankStatus, receipt: Receipt): MoneyFacts | null {
   if (receipt.transferredMinor === null) return null;
   const refundedMinor = receipt.refundedMinor ?? completedRefunds(receipt);
   if (refundedMinor === null) return null;
-  return { heldMinor: 0, capturedMinor: receipt.transferredMinor + refundedMinor, refundedMinor };
+  const capturedMinor = approvedMinor(receipt) ?? receipt.transferredMinor + refundedMinor;
+  return refundedMinor > capturedMinor ? null : { heldMinor: 0, capturedMinor, refundedMinor };
+}
+
+/** What a completed approval took; null when nothing was approved, or it does not say how much. */
+function approvedMinor(receipt: Receipt): number | null {
+  const approval = receipt.actions.find(
+    (action) => action.status === 'completed' && APPROVALS.includes(action.kind),
+  );
+  return approval?.amountMinor ?? null;
 }
 
 /** The sum of completed refunds, for a receipt that leaves `refund_amount` out; null when one has no amount. */

@@ -7,6 +7,9 @@ export type ReceiptAction = {
   kind: string;
   status: string;
   amountMinor: number | null;
+  /** `public_api`, `business_manager` (the bank's console), `support`; null: an edition that does not say. */
+  channel: string | null;
+  code: string | null;
 };
 
 export type Receipt = {

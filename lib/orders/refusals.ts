@@ -1,4 +1,4 @@
-/** Why a payment did not start, or an action was not done. A closed list: each has words in ka and en. */
+/** Why a payment did not start. A closed list: each has words in ka and en. */
 export const REFUSALS = {
   /** The cart needs the shopper's eye: see its lines. */
   cart_changed: { httpStatus: 409 },
@@ -23,3 +23,27 @@ export const REFUSALS = {
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;
+
+/** Why an operation was not even asked for. A closed list: each has words in ka and en. */
+export const OPERATION_REFUSALS = {
+  order_not_found: { httpStatus: 404 },
+  /** Something is already being done with the money of this payment. */
+  operation_pending: { httpStatus: 409 },
+  not_refundable: { httpStatus: 409 },
+  not_held: { httpStatus: 409 },
+  /** The figure is not the one that was seen: the answer carries the new one. */
+  figure_changed: { httpStatus: 409 },
+  amount_not_positive: { httpStatus: 422 },
+  amount_too_large: { httpStatus: 422 },
+  full_refund_only: { httpStatus: 422 },
+  /** The lines of a refund are not those of the order, or were refunded before. */
+  lines_invalid: { httpStatus: 422 },
+  /** The form was used for something else: load the page again. */
+  form_used: { httpStatus: 409 },
+  payment_not_found: { httpStatus: 404 },
+  /** No card is kept for automatic payments by that payment, or not for this amount. */
+  card_not_saved: { httpStatus: 409 },
+  charge_amount_differs: { httpStatus: 409 },
+} as const;
+
+export type OperationRefusalCode = keyof typeof OPERATION_REFUSALS;

@@ -9,6 +9,7 @@ import type { LockedOrder } from './rows';
 export const TTL_MINUTES = 15;
 
 type OrderContent = {
+  captureMode: 'automatic' | 'manual';
   buyerName: string;
   buyerEmail: string;
   buyerPhone: string;
@@ -31,7 +32,7 @@ export async function buildStartRequest(
   return {
     callbackUrl: `${appUrl}/api/payments/bog/callback`,
     externalOrderId: externalId,
-    captureMode: 'automatic',
+    captureMode: content.captureMode,
     buyer: {
       fullName: content.buyerName,
       maskedEmail: maskEmail(content.buyerEmail),
@@ -56,7 +57,7 @@ async function readContent(tx: Tx, order: LockedOrder): Promise<OrderContent> {
   const name = order.locale === 'en' ? 'name_en' : 'name_ka';
   const { rows } = await tx.query<OrderContent>(
     `SELECT buyer_name AS "buyerName", buyer_email AS "buyerEmail", buyer_phone AS "buyerPhone",
-       delivery_minor AS "deliveryMinor",
+       delivery_minor AS "deliveryMinor", (SELECT capture_mode FROM shops WHERE id = o.shop_id) AS "captureMode",
        (SELECT json_agg(json_build_object('slug', slug, 'name', ${name}, 'quantity', quantity,
           'unitPriceMinor', unit_price_minor) ORDER BY position) FROM order_lines WHERE order_id = o.id) AS lines
      FROM orders o WHERE id = $1`,

@@ -1,7 +1,10 @@
 import 'server-only';
 
-/** A writing statement with its own `$1`, `$2` …; what it returns is not looked at. */
-export type Statement = { text: string; values: readonly unknown[] };
+/**
+ * A writing statement with its own `$1`, `$2` …; what it returns is not looked at.
+ * `jobs`: a SELECT that puts jobs into the queue for the rows it returns, which it names `written`.
+ */
+export type Statement = { text: string; values: readonly unknown[]; jobs?: string };
 
 /**
  * Makes one statement of several that write different rows: one trip to the database instead of one each, which is what
@@ -9,8 +12,8 @@ export type Statement = { text: string; values: readonly unknown[] };
  * (PostgreSQL, "Data-Modifying Statements in WITH"), so none may need what another one writes.
  */
 export function together(statements: readonly Statement[]): Statement {
-  const { parts, values } = joined(statements);
-  return { text: `WITH ${parts.join(',\n')} SELECT`, values };
+  const { parts, values, jobs } = joined(statements);
+  return { text: `WITH ${parts.join(',\n')} SELECT ${jobs.join(', ')}`, values };
 }
 
 /**
@@ -18,22 +21,30 @@ export function together(statements: readonly Statement[]): Statement {
  * `GUARD_FAILED` and has written nothing. The guard comes first; what it locks stays locked for the rest.
  */
 export function togetherIf(guard: Statement, statements: readonly Statement[]): Statement {
-  const { parts, values } = joined([guard, ...statements]);
+  const { parts, values, jobs } = joined([guard, ...statements]);
   // The outer query runs before the writing parts that it does not name.
-  return { text: `WITH ${parts.join(',\n')} SELECT 1 / count(*) FROM part_0`, values };
+  const outer = ['1 / (SELECT count(*) FROM part_0)', ...jobs].join(', ');
+  return { text: `WITH ${parts.join(',\n')} SELECT ${outer}`, values };
 }
 
 /** division_by_zero, which nothing else in these statements can raise. */
 export const GUARD_FAILED = '22012';
 
-function joined(statements: readonly Statement[]): { parts: string[]; values: unknown[] } {
+/** `jobs`: what the outer query has to name, or PostgreSQL would not run it: only writing parts run unasked. */
+function joined(statements: readonly Statement[]): { parts: string[]; values: unknown[]; jobs: string[] } {
   const parts: string[] = [];
   const values: unknown[] = [];
+  const jobs: string[] = [];
   for (const statement of statements) {
     const before = values.length;
+    const name = `part_${parts.length}`;
     const text = statement.text.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + before}`);
-    parts.push(`part_${parts.length} AS (${text})`);
+    parts.push(`${name} AS (${text})`);
     values.push(...statement.values);
+    if (statement.jobs) {
+      parts.push(`${name}_jobs AS (${statement.jobs.replace(/\bwritten\b/, name)})`);
+      jobs.push(`(SELECT count(*) FROM ${name}_jobs)`);
+    }
   }
-  return { parts, values };
+  return { parts, values, jobs };
 }

@@ -113,6 +113,8 @@ test('whatever a receipt says, no figure is negative, no number at all, or large
         kind: fc.constantFrom('refund', 'partial_refund', 'authorize', 'new_kind'),
         status: fc.constantFrom('completed', 'rejected', 'processing', ''),
         amountMinor: amount,
+        channel: fc.constantFrom('public_api', 'business_manager', null),
+        code: fc.constant(null),
       }),
       { maxLength: 4 },
     ),

@@ -11,7 +11,8 @@ export const action = (
   kind: string,
   amountMinor: number | null,
   status = 'completed',
-): ReceiptAction => ({ actionId, kind, status, amountMinor });
+  more: Partial<ReceiptAction> = {},
+): ReceiptAction => ({ actionId, kind, status, amountMinor, channel: 'public_api', code: null, ...more });
 
 /** A receipt of one payment over 100.00; `moneyMinor` is what stands in `transfer_amount`. */
 export function receiptOf(

@@ -1,0 +1,64 @@
+import { KEY_REPEATS_FOR_MS, type OperationProblem, type StandingOperation } from './operation';
+
+/** How a call to the bank for an operation ended. */
+export type CallEnd =
+  /** Taken in: no money has moved yet. `actionId`: null for a charge, which has an order of its own. */
+  | { kind: 'accepted'; actionId: string | null }
+  /** This attempt certainly changed nothing. */
+  | { kind: 'certain_failure'; problem: OperationProblem; refusedByBank: boolean }
+  /** Another request for the same payment is running at the bank: it may be an earlier attempt of this one. */
+  | { kind: 'already_requested' }
+  /** It may have taken effect. */
+  | { kind: 'uncertain' };
+
+export type AfterCall = {
+  status: 'sent' | 'unknown' | 'rejected';
+  problem: OperationProblem | null;
+  doubtful: boolean;
+  /** Set when only the receipt can tell now: from this moment on. */
+  refusedAt: Date | null;
+};
+
+/**
+ * What the end of a call makes of its operation. Once an attempt was doubtful no refusal of a later one settles it: "already
+ * requested" or "exceeds the available amount" may be the very effect of the first. Then the receipt decides.
+ */
+export function afterCall(
+  operation: Pick<StandingOperation, 'doubtful' | 'refusedAt'>,
+  end: CallEnd,
+  now: Date,
+): AfterCall {
+  const { doubtful, refusedAt } = operation;
+  switch (end.kind) {
+    case 'accepted':
+      return { status: 'sent', problem: null, doubtful: false, refusedAt: null };
+    case 'uncertain':
+      return { status: 'unknown', problem: null, doubtful: true, refusedAt };
+    case 'already_requested':
+      return { status: 'unknown', problem: 'already_requested', doubtful, refusedAt: now };
+    case 'certain_failure':
+      if (!doubtful) return { status: 'rejected', problem: end.problem, doubtful, refusedAt };
+      return {
+        status: 'unknown',
+        problem: end.problem,
+        doubtful,
+        refusedAt: end.refusedByBank ? now : refusedAt,
+      };
+  }
+}
+
+/**
+ * What the job should do about a pending operation.
+ * - `wait`: a process is calling the bank for it
+ * - `repeat`: the same request with the same key
+ * - `ask`: only the receipt can tell
+ */
+export function nextStep(
+  { status, callingUntil, firstTriedAt, refusedAt }: StandingOperation,
+  now: Date,
+): 'wait' | 'repeat' | 'ask' {
+  if (callingUntil !== null && callingUntil > now) return 'wait';
+  if (status === 'sent' || refusedAt !== null) return 'ask';
+  const keyIsKnown = firstTriedAt === null || now.getTime() - firstTriedAt.getTime() < KEY_REPEATS_FOR_MS;
+  return keyIsKnown ? 'repeat' : 'ask';
+}
