@@ -4,6 +4,8 @@ import type { Event } from '@/generated/prisma/client';
 import { type Currency, isCurrency } from '@/lib/money';
 import { ATTENTION_REASONS, type AttentionReason } from '@/lib/orders/attention';
 import { EVENT_KINDS, type EventKind } from '@/lib/orders/events';
+import { MAIL_KINDS, type MailKind } from '@/lib/orders/mails';
+import { OPERATION_KINDS, type OperationKind } from '@/lib/orders/operation';
 import { PAYMENT_STATUSES, type PaymentStatus } from '@/lib/orders/payment-status';
 
 /** A row of the timeline: what happened, and who caused it from where. Absent facts are null. */
@@ -35,6 +37,8 @@ export type EventFacts = {
   code: string | null;
   bankMessage: string | null;
   reason: AttentionReason | null;
+  operation: OperationKind | null;
+  mail: MailKind | null;
   expectedMinor: number | null;
   expectedCurrency: Currency | null;
   receivedMinor: number | null;
@@ -62,6 +66,8 @@ const factsSchema = z.object({
   code: text,
   bankMessage: text,
   reason: z.enum(ATTENTION_REASONS).nullable().catch(null),
+  operation: z.enum(OPERATION_KINDS).nullable().catch(null),
+  mail: z.enum(MAIL_KINDS).nullable().catch(null),
   expectedMinor: minor,
   expectedCurrency: currency,
   receivedMinor: minor,

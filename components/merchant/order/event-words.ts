@@ -22,6 +22,8 @@ export function useEventWords(orderCurrency: Currency) {
         from: status(facts.from),
         to: status(facts.to),
         reason: facts.reason ? t(`merchant.attention.${facts.reason}.title`) : '?',
+        operation: facts.operation ? t(`merchant.operations.kinds.${facts.operation}`) : '?',
+        mail: facts.mail ? t(`merchant.mails.kinds.${facts.mail}`) : '?',
       }),
 
     /** What else is known of it; empty when nothing is. */

@@ -1,6 +1,8 @@
 import type { Currency } from '@/lib/money';
 import type { AttentionReason } from '@/lib/orders/attention';
 import type { EventKind } from '@/lib/orders/events';
+import type { MailKind } from '@/lib/orders/mails';
+import type { OperationKind } from '@/lib/orders/operation';
 import type { PaymentStatus } from '@/lib/orders/payment-status';
 
 // What the parts of the order page show. The queries' results have these shapes; components do not import queries.
@@ -74,6 +76,8 @@ export type EventView = {
     code: string | null;
     bankMessage: string | null;
     reason: AttentionReason | null;
+    operation: OperationKind | null;
+    mail: MailKind | null;
     expectedMinor: number | null;
     expectedCurrency: Currency | null;
     receivedMinor: number | null;

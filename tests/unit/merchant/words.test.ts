@@ -8,8 +8,11 @@ import { LOCALES } from '@/lib/i18n/locales';
 import { MESSAGES } from '@/lib/i18n/messages';
 import { ATTENTION_REASONS } from '@/lib/orders/attention';
 import { EVENT_KINDS, type EventSource, type EventVia } from '@/lib/orders/events';
+import { MAIL_KINDS } from '@/lib/orders/mails';
+import { OPERATION_KINDS, OPERATION_PROBLEMS, OPERATION_STATUSES } from '@/lib/orders/operation';
 import { ORDER_STATUSES } from '@/lib/orders/order-status';
 import { PAYMENT_STATUSES } from '@/lib/orders/payment-status';
+import { OPERATION_REFUSALS } from '@/lib/orders/refusals';
 
 const SOURCES: Record<EventSource, true> = {
   shopper: true,
@@ -42,10 +45,21 @@ describe.each(LOCALES)('in %s', (locale) => {
     ['payment statuses', bank.paymentStatus, PAYMENT_STATUSES],
     ['events', merchant.events, [...EVENT_KINDS, 'other']],
     ['sources', merchant.sources, [...Object.keys(SOURCES), 'other']],
+    ['operations', merchant.operations.kinds, OPERATION_KINDS],
+    ['problems of operations', merchant.operations.problems, [...OPERATION_PROBLEMS, 'other']],
+    ['refusals of operations', merchant.operations.refusals, Object.keys(OPERATION_REFUSALS)],
+    ['mails', merchant.mails.kinds, MAIL_KINDS],
     ['doors', merchant.via, [...Object.keys(DOORS), 'other']],
   ])('%s have their words, and no words are left over', (_what, words, keys) => {
     expect(Object.keys(words).sort()).toEqual([...keys].sort());
     for (const text of Object.values(words)) expect(text.trim()).not.toBe('');
+  });
+
+  test('every status of an operation has a name and a sentence', () => {
+    expect(Object.keys(merchant.operations.statuses).sort()).toEqual([...OPERATION_STATUSES].sort());
+    for (const { label, text } of Object.values(merchant.operations.statuses)) {
+      expect(text.length).toBeGreaterThan(label.length);
+    }
   });
 
   test('every reason for attention says what happened and what it means', () => {
