@@ -32,6 +32,7 @@ export type EventVia =
   | 'callback'
   | 'inbox'
   | 'reconcile'
+  | 'outbox'
   | 'merchant';
 
 /** Who caused something, and from where: what the timeline records beside what happened. */

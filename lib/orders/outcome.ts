@@ -45,7 +45,7 @@ export function outcomeOf(payments: readonly OutcomePayment[], orderRefunded: bo
   if (live) return checking(live, now);
   const last = payments[0];
   if (!last || !isDead(last.status)) return { kind: 'not_paid', reason: 'not_started', code: null };
-  return { kind: 'not_paid', reason: reasonOf(last), code: last.code };
+  return { kind: 'not_paid', reason: notPaidReason(last), code: last.code };
 }
 
 function checking(payment: OutcomePayment, now: Date): Outcome {
@@ -60,7 +60,10 @@ function checking(payment: OutcomePayment, now: Date): Outcome {
   };
 }
 
-function reasonOf(payment: OutcomePayment): NotPaidReason {
+/** Why a payment that is over brought nothing. */
+export function notPaidReason(
+  payment: Pick<OutcomePayment, 'status' | 'wasHeld' | 'code' | 'rejectReason'>,
+): NotPaidReason {
   if (payment.status === 'failed') return 'refused_by_bank';
   if (payment.wasHeld) return 'hold_released';
   if (payment.rejectReason === 'expiration') return 'expired';

@@ -28,6 +28,7 @@ const DOORS: Record<EventVia, true> = {
   callback: true,
   inbox: true,
   reconcile: true,
+  outbox: true,
   merchant: true,
 };
 
