@@ -42,6 +42,9 @@ export type OperationRefusal = Extract<
 /** Parts go back only to cards, Apple Pay and Google Pay (bank docs: refund). */
 const TAKES_PARTS: readonly string[] = ['card', 'apple_pay', 'google_pay'];
 
+/** Whether a payment by this method can be refunded in parts; null: a method that the bank did not tell. */
+export const takesParts = (method: string | null): boolean => TAKES_PARTS.includes(method ?? '');
+
 /** What may still be asked back of a payment: taken, not returned, and not on its way. */
 export function refundableMinor(payment: MoneyOfPayment, operations: readonly StandingOperation[]): number {
   if (!isTaken(payment.status)) return 0;
@@ -88,7 +91,6 @@ export function planOperation(
   if (!Number.isSafeInteger(wish.amountMinor) || wish.amountMinor <= 0) return refuse('amount_not_positive');
   if (wish.amountMinor > figureMinor) return refuse('amount_too_large');
   const part = wish.amountMinor < figureMinor || payment.refundedMinor > 0;
-  if (wish.kind === 'refund' && part && !TAKES_PARTS.includes(payment.method ?? ''))
-    return refuse('full_refund_only');
+  if (wish.kind === 'refund' && part && !takesParts(payment.method)) return refuse('full_refund_only');
   return { ok: true, amountMinor: wish.amountMinor };
 }
