@@ -35,6 +35,7 @@ export async function enqueue(tx: Tx, job: NewJob): Promise<void> {
 }
 
 /** Has the bank asked about a payment, as soon as somebody is free for it; several wishes are one question. */
-export function enqueueCheck(tx: Tx, paymentId: string): Promise<void> {
-  return enqueue(tx, { task: 'check_payment', payload: { paymentId }, key: `check:${paymentId}` });
+export function enqueueCheck(tx: Tx, paymentId: string, delaySeconds = 0): Promise<void> {
+  const payload = { paymentId };
+  return enqueue(tx, { task: 'check_payment', payload, key: `check:${paymentId}`, delaySeconds });
 }

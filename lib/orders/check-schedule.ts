@@ -1,4 +1,4 @@
-import { isTaken, type PaymentStatus } from './payment-status';
+import { isHeld, isTaken, type PaymentStatus } from './payment-status';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -13,6 +13,8 @@ export type Checked = {
   expiresAt: Date | null;
   /** How often the bank was asked without anything new. */
   checks: number;
+  /** Whether the bank was asked to do something with its money and has not finished. */
+  operationPending?: boolean;
 };
 
 /**
@@ -20,9 +22,11 @@ export type Checked = {
  * Live: from two minutes on, doubling to a quarter of an hour, and at the moment of expiry. In flight: each minute,
  * doubling to an hour. Held: four times a day. Paid: once a day for two weeks.
  */
-export function nextCheckAt({ status, createdAt, expiresAt, checks }: Checked, now: Date): Date | null {
+export function nextCheckAt(checked: Checked, now: Date): Date | null {
+  const { status, createdAt, expiresAt, checks, operationPending = false } = checked;
   const after = (ms: number) => new Date(now.getTime() + ms);
   const doubling = (firstMs: number, mostMs: number) => Math.min(mostMs, firstMs * 2 ** Math.min(checks, 20));
+  if (operationPending && (isTaken(status) || isHeld(status))) return after(doubling(MINUTE, HOUR));
   switch (status) {
     case 'creating':
     case 'unknown':

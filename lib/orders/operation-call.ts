@@ -1,4 +1,10 @@
-import { KEY_REPEATS_FOR_MS, type OperationProblem, type StandingOperation } from './operation';
+import {
+  isPending,
+  KEY_REPEATS_FOR_MS,
+  type OperationProblem,
+  type OperationStatus,
+  type StandingOperation,
+} from './operation';
 
 /** How a call to the bank for an operation ended. */
 export type CallEnd =
@@ -61,4 +67,26 @@ export function nextStep(
   if (status === 'sent' || refusedAt !== null) return 'ask';
   const keyIsKnown = firstTriedAt === null || now.getTime() - firstTriedAt.getTime() < KEY_REPEATS_FOR_MS;
   return keyIsKnown ? 'repeat' : 'ask';
+}
+
+const MINUTE = 60_000;
+
+/**
+ * When reconcile should do something about an operation next; null: it is over. Doubtful ones from half a minute on,
+ * doubling to half an hour; taken-in ones are followed by the checks of their payment, and looked at here once an hour.
+ */
+export function nextTryAt(status: OperationStatus, attempts: number, now: Date): Date | null {
+  if (!isPending(status)) return null;
+  const waitMs =
+    status === 'sent' ? 60 * MINUTE : Math.min(30 * MINUTE, (MINUTE / 2) * 2 ** Math.min(attempts, 10));
+  return new Date(now.getTime() + waitMs);
+}
+
+/** After this time without certainty a person has to know. */
+const PERSON_AFTER_MS = { unknown: 60 * MINUTE, requested: 60 * MINUTE, sent: 24 * 60 * MINUTE };
+
+/** Whether staff must be told that a pending operation is still not over. */
+export function isOverdue(status: OperationStatus, createdAt: Date, now: Date): boolean {
+  if (status === 'completed' || status === 'rejected') return false;
+  return now.getTime() - createdAt.getTime() >= PERSON_AFTER_MS[status];
 }

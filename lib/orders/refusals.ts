@@ -41,6 +41,8 @@ export const OPERATION_REFUSALS = {
   /** The form was used for something else: load the page again. */
   form_used: { httpStatus: 409 },
   payment_not_found: { httpStatus: 404 },
+  already_paid: { httpStatus: 409 },
+  payment_in_progress: { httpStatus: 409 },
   /** No card is kept for automatic payments by that payment, or not for this amount. */
   card_not_saved: { httpStatus: 409 },
   charge_amount_differs: { httpStatus: 409 },

@@ -7,6 +7,8 @@ export type StartablePayment = {
   redirectUrl: string | null;
   expiresAt: Date | null;
   startingUntil: Date | null;
+  /** Of an automatic payment, which nobody begins or continues by hand; null: an ordinary one. */
+  parentPaymentId: string | null;
 };
 
 /** What a press of Pay means for an order, given its payments. */
@@ -28,7 +30,8 @@ export function planStart(payments: readonly StartablePayment[], now: Date): Sta
     return { kind: 'refuse', code: 'already_paid' };
   const live = payments.find(({ status }) => isLive(status));
   if (!live) return { kind: 'open', attempt: Math.max(0, ...payments.map(({ attempt }) => attempt)) + 1 };
-  if (live.status === 'processing') return { kind: 'refuse', code: 'payment_in_progress' };
+  if (live.status === 'processing' || live.parentPaymentId !== null)
+    return { kind: 'refuse', code: 'payment_in_progress' };
   if (live.expiresAt !== null && live.expiresAt <= now) return { kind: 'ask', paymentId: live.id };
   if (live.redirectUrl !== null && live.status === 'created')
     return { kind: 'reuse', redirectUrl: live.redirectUrl };

@@ -2,6 +2,8 @@ import 'server-only';
 import type { Trigger } from '@/lib/orders/events';
 import type { Services } from '@/lib/services';
 import { checkPayment } from './check-payment';
+import { remindOfHolds } from './remind-of-holds';
+import { resumeOperation } from './resume-operation';
 import { lockOrder, type PaymentRow, paymentsOf } from './rows';
 import { repeatStart } from './start';
 import { giveUpStart } from './start-record';
@@ -19,28 +21,50 @@ const GIVE_UP_MARGIN_MS = 30 * 60_000;
 export type Reconciled = { taken: number; failed: number };
 
 /**
- * Asks the bank about every payment whose time has come and settles it. Any number of instances may run at once:
+ * Follows up every operation and asks the bank about every payment whose time has come, and reminds of holds that end. Any number of instances may run at once:
  * each takes rows that no other has (SKIP LOCKED), by moving their next check ahead as a lease.
  */
 export async function reconcile(services: Services): Promise<Reconciled> {
   const total: Reconciled = { taken: 0, failed: 0 };
-  for (;;) {
-    const batch = await takeBatch(services);
-    total.taken += batch.length;
-    total.failed += await inParallel(batch, services.log, (due) => reconcileOne(services, due));
-    if (batch.length < BATCH) return total;
-  }
+  // Operations first: what becomes of them shows in the receipts of their payments.
+  await workOff(services, takeOperations, total, (due) => resumeOperation(services, due));
+  await workOff(services, takePayments, total, (due) => reconcileOne(services, due));
+  await remindOfHolds(services);
+  return total;
 }
 
 type Due = { id: string; orderId: string };
 
-async function takeBatch(services: Services): Promise<Due[]> {
-  const now = services.clock.now();
-  const { rows } = await services.db.pool.query<Due>(
+async function workOff(
+  services: Services,
+  take: (services: Services) => Promise<Due[]>,
+  total: Reconciled,
+  work: (due: Due) => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    const batch = await take(services);
+    total.taken += batch.length;
+    total.failed += await inParallel(batch, services.log, work);
+    if (batch.length < BATCH) return;
+  }
+}
+
+async function takePayments({ clock, db }: Services): Promise<Due[]> {
+  const { rows } = await db.pool.query<Due>(
     `UPDATE payments SET next_check_at = $1::timestamptz + make_interval(secs => $3)
      WHERE id IN (SELECT id FROM payments WHERE next_check_at <= $1 ORDER BY next_check_at LIMIT $2 FOR UPDATE SKIP LOCKED)
      RETURNING id, order_id AS "orderId"`,
-    [now, BATCH, LEASE_SECONDS],
+    [clock.now(), BATCH, LEASE_SECONDS],
+  );
+  return rows;
+}
+
+async function takeOperations({ clock, db }: Services): Promise<Due[]> {
+  const { rows } = await db.pool.query<Due>(
+    `UPDATE operations SET next_try_at = $1::timestamptz + make_interval(secs => $3)
+     WHERE id IN (SELECT id FROM operations WHERE next_try_at <= $1 ORDER BY next_try_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+     RETURNING id, order_id AS "orderId"`,
+    [clock.now(), BATCH, LEASE_SECONDS],
   );
   return rows;
 }
@@ -52,7 +76,11 @@ export async function reconcileOne(services: Services, due: Due): Promise<void> 
   const { bankOrderId } = payment;
   if (bankOrderId !== null) {
     await checkPayment(services, { ...payment, bankOrderId }, TRIGGER, { deadlineMs: DEADLINE_MS });
-  } else if (payment.status === 'creating' || payment.status === 'unknown') {
+  } else if (
+    payment.parentPaymentId === null &&
+    (payment.status === 'creating' || payment.status === 'unknown')
+  ) {
+    // An automatic payment is begun by its operation.
     await finishStart(services, payment);
   }
 }
@@ -83,7 +111,7 @@ async function inParallel(
     for (let due = rest.shift(); due; due = rest.shift()) {
       await work(due).catch((error: unknown) => {
         failed += 1;
-        log.error({ err: error }, 'a payment could not be reconciled; it is tried again');
+        log.error({ err: error }, 'a payment or operation could not be reconciled; it is tried again');
       });
     }
   };

@@ -21,6 +21,9 @@ export type LockedOrder = {
   paidAt: Date | null;
 };
 
+/** What we ask the bank for to begin an automatic payment; all else it takes from the parent. */
+export type ChargeStart = { parentBankOrderId: string; callbackUrl: string; externalOrderId: string };
+
 export type PaymentRow = {
   id: string;
   orderId: string;
@@ -28,7 +31,9 @@ export type PaymentRow = {
   externalId: string;
   bankOrderId: string | null;
   idempotencyKey: string;
-  request: CreateOrderRequest;
+  request: CreateOrderRequest | ChargeStart;
+  /** The payment that has saved the card of an automatic payment; null: an ordinary payment. */
+  parentPaymentId: string | null;
   redirectUrl: string | null;
   ttlMinutes: number;
   amountMinor: number;
@@ -40,6 +45,7 @@ export type PaymentRow = {
   receipt: unknown;
   receiptVia: 'callback' | 'fetch' | null;
   receiptAt: Date | null;
+  method: string | null;
   rejectReason: string | null;
   startError: string | null;
   startingUntil: Date | null;
@@ -49,23 +55,29 @@ export type PaymentRow = {
   checks: number;
   nextCheckAt: Date | null;
   createdAt: Date;
+  /** Whether something is being done with its money. */
+  operationPending: boolean;
 };
 
 const ORDER_COLUMNS = `o.id, o.shop_id AS "shopId", o.number, o.token, o.status, o.currency, o.total_minor AS "totalMinor",
   o.locale, o.theme, o.attention_reason AS "attentionReason", o.paid_at AS "paidAt"`;
 
 const PAYMENT_COLUMNS = `p.id, order_id AS "orderId", attempt, external_id AS "externalId", bank_order_id AS "bankOrderId",
-  idempotency_key AS "idempotencyKey", request, redirect_url AS "redirectUrl", ttl_minutes AS "ttlMinutes",
+  idempotency_key AS "idempotencyKey", request,
+  parent_payment_id AS "parentPaymentId", redirect_url AS "redirectUrl", ttl_minutes AS "ttlMinutes",
   amount_minor AS "amountMinor", p.currency, p.status, held_minor AS "heldMinor",
   p.captured_minor AS "capturedMinor", p.refunded_minor AS "refundedMinor", receipt, receipt_via AS "receiptVia", receipt_at AS "receiptAt",
-  reject_reason AS "rejectReason", start_error AS "startError", starting_until AS "startingUntil",
+  method, reject_reason AS "rejectReason", start_error AS "startError", starting_until AS "startingUntil",
   expires_at AS "expiresAt", capture_deadline_at AS "captureDeadlineAt", checked_at AS "checkedAt", checks,
-  next_check_at AS "nextCheckAt", p.created_at AS "createdAt"`;
+  next_check_at AS "nextCheckAt", p.created_at AS "createdAt",
+  EXISTS (SELECT 1 FROM operations x WHERE x.payment_id = p.id AND x.status IN ('requested', 'sent', 'unknown'))
+    AS "operationPending"`;
 
 /** How to find an order: by its address, by its id, or by what the bank says of one of its payments. */
 export type OrderRef =
   | { token: string }
   | { orderId: string }
+  | { paymentId: string }
   | { bankOrderId: string; externalId: string | null };
 
 /** Locks an order (and by convention all of its payments: every writer takes this lock first). */
@@ -80,6 +92,7 @@ export async function lockOrder(tx: Tx, ref: OrderRef): Promise<LockedOrder | nu
 function whereOf(ref: OrderRef): string {
   if ('token' in ref) return 'o.token = $1';
   if ('orderId' in ref) return 'o.id = $1';
+  if ('paymentId' in ref) return 'o.id = (SELECT order_id FROM payments WHERE id = $1)';
   // The bank may speak of a payment before we have stored its id: then our own id in it finds the payment.
   return `o.id = coalesce(
     (SELECT order_id FROM payments WHERE bank_order_id = $1),
@@ -89,6 +102,7 @@ function whereOf(ref: OrderRef): string {
 function valuesOf(ref: OrderRef): unknown[] {
   if ('token' in ref) return [ref.token];
   if ('orderId' in ref) return [ref.orderId];
+  if ('paymentId' in ref) return [ref.paymentId];
   return [ref.bankOrderId, ref.externalId];
 }
 
@@ -111,6 +125,8 @@ export type SeenOrder = {
   payments: (PaymentRow & { version: string })[];
   /** Whether a callback of this digest has been kept before. */
   callbackKnown: boolean;
+  /** Whether anything was ever done with the money of one of them. */
+  hasOperations: boolean;
 };
 
 type SeenRow = PaymentRow & {
@@ -118,6 +134,7 @@ type SeenRow = PaymentRow & {
   order: Omit<LockedOrder, 'paidAt'> & { paidAt: string | null };
   orderVersion: string;
   callbackKnown: boolean;
+  hasOperations: boolean;
 };
 
 /** Reads an order and its payments in one statement and locks nothing. Null: there is no such order. */
@@ -129,13 +146,14 @@ export async function seeOrder(
   const { rows } = await db.query<SeenRow>(
     `SELECT ${PAYMENT_COLUMNS}, p.xmin::text AS version, o.xmin::text AS "orderVersion",
        to_json((SELECT r FROM (SELECT ${ORDER_COLUMNS}) r)) AS "order",
-       EXISTS (SELECT 1 FROM callbacks WHERE sha256 = $3) AS "callbackKnown"
+       EXISTS (SELECT 1 FROM callbacks WHERE sha256 = $3) AS "callbackKnown",
+       EXISTS (SELECT 1 FROM operations WHERE order_id = o.id) AS "hasOperations"
      FROM orders o JOIN payments p ON p.order_id = o.id WHERE ${whereOf(ref)} ORDER BY attempt DESC`,
     [...valuesOf(ref), sha256],
   );
   const first = rows[0];
   if (!first) return null;
-  const { order, orderVersion, callbackKnown } = first;
+  const { order, orderVersion, callbackKnown, hasOperations } = first;
   const paidAt = order.paidAt === null ? null : new Date(order.paidAt);
-  return { order: { ...order, paidAt }, orderVersion, payments: rows, callbackKnown };
+  return { order: { ...order, paidAt }, orderVersion, payments: rows, callbackKnown, hasOperations };
 }

@@ -3,6 +3,7 @@ import type { Trigger } from '@/lib/orders/events';
 import type { Services } from '@/lib/services';
 import { seeOrder } from './rows';
 import { caseOf, changes, type SettleInput } from './settle-case';
+import { dueTasks } from './settle-tasks';
 import { GUARD_FAILED, type Statement, togetherIf } from './together';
 
 /** unique_violation: a twin of the callback was kept in between. */
@@ -10,7 +11,7 @@ const UNIQUE_VIOLATION = '23505';
 
 /**
  * Settles a callback in two trips to the database instead of six, in the case that nearly every callback is: its order
- * is known, its receipt is news, and nobody needs to look at it. First a look without a lock; then one statement that
+ * is known, its receipt is news, nothing was asked for its money, and nobody needs to look at it. First a look without a lock; then one statement that
  * locks the order and the payment, finds them as they were seen, and writes what the rules said together with the
  * inbox row. In every other case, and whenever somebody was faster, it has written nothing and `settle` decides anew
  * under the lock.
@@ -26,8 +27,11 @@ export async function settleAtOnce(
   const seen = await seeOrder(db, { bankOrderId, externalId }, inbox.sha256);
   if (!seen) return null;
   if (seen.callbackKnown) return 'duplicate';
-  const settlement = caseOf(seen.order, seen.payments, incoming, clock.now(), trigger);
+  if (seen.hasOperations || seen.order.attentionReason !== null) return null;
+  const known = { order: seen.order, payments: seen.payments, operations: [] };
+  const settlement = caseOf(known, incoming, clock.now(), trigger);
   if (settlement?.decision.kind !== 'apply' || settlement.decision.attention) return null;
+  if (settlement.synced.foreign.length > 0 || dueTasks(settlement).length > 0) return null;
 
   const version = seen.payments.find(({ id }) => id === settlement.payment.id)?.version;
   const guard: Statement = {

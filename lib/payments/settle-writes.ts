@@ -1,14 +1,14 @@
 import 'server-only';
 import type { Receipt } from '@/lib/bog';
 import type { Tx } from '@/lib/db';
-import type { AttentionReason } from '@/lib/orders/attention';
+import { type AttentionReason, causeOf } from '@/lib/orders/attention';
 import { nextCheckAt } from '@/lib/orders/check-schedule';
 import type { Trigger } from '@/lib/orders/events';
 import type { Facts } from '@/lib/orders/facts';
 import type { OrderFigures } from '@/lib/orders/order-status';
-import { recordEvent } from './record-event';
 import type { LockedOrder, PaymentRow } from './rows';
 import type { SettleInput } from './settle-case';
+import { raiseTask } from './tasks';
 import type { Statement } from './together';
 
 /** Puts the facts of a newer receipt on its payment. */
@@ -110,36 +110,20 @@ export type Attention = {
   receipt: Receipt | null;
 };
 
-/** Marks an order for a person, once per cause: the first reason stays until somebody has dealt with it. */
+/** Marks an order for a person because of what a receipt, or an answer, says of one of its payments. */
 export async function raiseAttention(tx: Tx, attention: Attention): Promise<void> {
   const { order, payment, reason, now, trigger, receipt } = attention;
-  if (order.attentionReason === reason) return;
-  await tx.query(
-    `UPDATE orders SET attention_reason = coalesce(attention_reason, $2), updated_at = $3 WHERE id = $1`,
-    [order.id, reason, now],
-  );
-  const already = await tx.query(
-    `SELECT 1 FROM events WHERE order_id = $1 AND payment_id = $2 AND kind = 'attention_raised' AND data->>'reason' = $3`,
-    [order.id, payment.id, reason],
-  );
-  if (already.rowCount) return;
-  await recordEvent(tx, {
-    orderId: order.id,
-    paymentId: payment.id,
-    kind: 'attention_raised',
-    at: now,
-    trigger,
-    data: {
-      reason,
-      expectedMinor: payment.amountMinor,
-      expectedCurrency: payment.currency,
-      ...(receipt
-        ? {
-            receivedMinor: receipt.requestedMinor,
-            receivedCurrency: receipt.currency,
-            bankStatus: receipt.statusKey,
-          }
-        : {}),
-    },
-  });
+  const data = {
+    expectedMinor: payment.amountMinor,
+    expectedCurrency: payment.currency,
+    ...(receipt
+      ? {
+          receivedMinor: receipt.requestedMinor,
+          receivedCurrency: receipt.currency,
+          bankStatus: receipt.statusKey,
+        }
+      : {}),
+  };
+  const task = { reason, causeKey: causeOf(reason, payment.id), operationId: null, data };
+  await raiseTask(tx, { shopId: order.shopId, orderId: order.id, paymentId: payment.id, task, now, trigger });
 }

@@ -1,12 +1,17 @@
 import 'server-only';
 import type { Tx } from '@/lib/db';
 import { enqueueCheck } from '@/lib/jobs/enqueue';
-import type { AttentionReason } from '@/lib/orders/attention';
+import { type AttentionReason, causeOf } from '@/lib/orders/attention';
 import type { Trigger } from '@/lib/orders/events';
+import type { Decision } from '@/lib/orders/settlement';
 import type { Services } from '@/lib/services';
+import { operationsOf } from './operation-rows';
 import { lockOrder, paymentsOf } from './rows';
-import { type Applied, type Case, caseOf, changes, type SettleInput } from './settle-case';
+import { type Applied, type Case, caseOf, changes, isStillPending, type SettleInput } from './settle-case';
+import { writeSynced } from './settle-operations';
+import { raiseSettledTasks } from './settle-tasks';
 import { markChecked, raiseAttention, writeAdopted } from './settle-writes';
+import { raiseTask } from './tasks';
 import { together } from './together';
 
 /** What became of a receipt. `order` is null for one whose order we do not know. */
@@ -34,7 +39,8 @@ export async function settle(
   if (!order) return { outcome: 'unknown_order', orderId: null };
 
   const payments = await paymentsOf(tx, order.id);
-  const settlement = caseOf(order, payments, incoming, clock.now(), trigger);
+  const operations = await operationsOf(tx, order.id);
+  const settlement = caseOf({ order, payments, operations }, incoming, clock.now(), trigger);
   if (!settlement) return { outcome: 'unknown_order', orderId: null };
   const outcome = await carryOut(tx, settlement);
   return { outcome, orderId: order.id };
@@ -47,13 +53,14 @@ async function carryOut(tx: Tx, settlement: Case): Promise<Settled['outcome']> {
       await apply(tx, settlement, decision);
       return 'applied';
     case 'keep':
-      if (incoming.via === 'fetch')
-        await markChecked(tx, payment, now, decision.why === 'same' ? incoming : null);
+      if (decision.why === 'same') await takeInSynced(tx, settlement);
+      if (incoming.via === 'fetch') {
+        const checked = { ...payment, operationPending: isStillPending(settlement) };
+        await markChecked(tx, checked, now, decision.why === 'same' ? incoming : null);
+      }
       return decision.why;
     case 'fetch':
-      // A fetched receipt that decides nothing would be fetched again at once, for ever: it waits for its next turn.
-      if (incoming.via === 'fetch') await markChecked(tx, payment, now, null);
-      else await enqueueCheck(tx, payment.id);
+      await askAgain(tx, settlement, decision.why);
       return 'asked_again';
     case 'mismatch':
       await mismatch(tx, settlement, decision.reason);
@@ -70,10 +77,32 @@ async function carryOut(tx: Tx, settlement: Case): Promise<Settled['outcome']> {
   }
 }
 
+/** A fetched receipt that decides nothing would be fetched again at once, for ever: it waits for its next turn. */
+async function askAgain(
+  tx: Tx,
+  { order, payment, incoming, now, trigger }: Case,
+  why: (Decision & { kind: 'fetch' })['why'],
+): Promise<void> {
+  if (incoming.via === 'callback') return enqueueCheck(tx, payment.id);
+  await markChecked(tx, payment, now, null);
+  if (why !== 'unknown_status' && why !== 'unreadable_amount') return;
+  const reason = 'receipt_unreadable';
+  const data = { bankStatus: incoming.receipt.statusKey, unreadable: incoming.receipt.unreadable };
+  const task = { reason, causeKey: causeOf(reason, payment.id), operationId: null, data } as const;
+  await raiseTask(tx, { shopId: order.shopId, orderId: order.id, paymentId: payment.id, task, now, trigger });
+}
+
+/** What a receipt that stands says beside the figures: of operations, and what a person has to look at. */
+async function takeInSynced(tx: Tx, settlement: Case): Promise<void> {
+  await writeSynced(tx, settlement);
+  await raiseSettledTasks(tx, settlement);
+}
+
 async function apply(tx: Tx, settlement: Case, decision: Applied): Promise<void> {
   const { order, payment, incoming, now, trigger } = settlement;
   const { text, values } = together(changes(settlement, decision));
   await tx.query(text, values);
+  await takeInSynced(tx, settlement);
   const { attention: reason } = decision;
   if (reason) await raiseAttention(tx, { order, payment, reason, now, trigger, receipt: incoming.receipt });
 }

@@ -18,26 +18,60 @@ export async function openPayment(
   opening: { order: LockedOrder; attempt: number; now: Date; trigger: Trigger; appUrl: string },
 ): Promise<PaymentRow> {
   const { order, attempt, now, trigger, appUrl } = opening;
-  const id = newId();
-  const externalId = `${order.number}-${attempt}`;
+  const externalId = externalIdOf(order, attempt);
   const request = await buildStartRequest(tx, order, externalId, appUrl);
+  return insertPayment(tx, {
+    ...{
+      order,
+      attempt,
+      now,
+      trigger,
+      request,
+      captureMode: request.captureMode ?? 'automatic',
+      parentPaymentId: null,
+    },
+    startingUntil: claimedUntil(now),
+    nextCheckAt: nextCheckAt({ status: 'creating', createdAt: now, expiresAt: null, checks: 0 }, now),
+  });
+}
+
+/** `external_order_id` of an attempt at the bank: A-1042-1. */
+export const externalIdOf = (order: LockedOrder, attempt: number): string => `${order.number}-${attempt}`;
+
+export type NewPayment = {
+  order: LockedOrder;
+  attempt: number;
+  request: PaymentRow['request'];
+  captureMode: 'automatic' | 'manual';
+  parentPaymentId: string | null;
+  startingUntil: Date | null;
+  nextCheckAt: Date | null;
+  now: Date;
+  trigger: Trigger;
+};
+
+/** Writes a payment that is about to be begun, with its key and its row of the timeline. The order is locked. */
+export async function insertPayment(tx: Tx, payment: NewPayment): Promise<PaymentRow> {
+  const { order, attempt, request, captureMode, parentPaymentId, startingUntil, now, trigger } = payment;
+  const id = newId();
   await tx.query(
     `INSERT INTO payments (id, order_id, attempt, external_id, idempotency_key, request, capture_mode, ttl_minutes,
-       amount_minor, currency, status, starting_until, next_check_at, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'creating', $11, $12, $13, $13)`,
+       amount_minor, currency, status, parent_payment_id, starting_until, next_check_at, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'creating', $11, $12, $13, $14, $14)`,
     [
       id,
       order.id,
       attempt,
-      externalId,
+      externalIdOf(order, attempt),
       newIdempotencyKey(),
       JSON.stringify(request),
-      request.captureMode,
+      captureMode,
       TTL_MINUTES,
       order.totalMinor,
       order.currency,
-      claimedUntil(now),
-      nextCheckAt({ status: 'creating', createdAt: now, expiresAt: null, checks: 0 }, now),
+      parentPaymentId,
+      startingUntil,
+      payment.nextCheckAt,
       now,
     ],
   );
@@ -54,9 +88,9 @@ export async function openPayment(
     trigger,
     data: { attempt, amountMinor: order.totalMinor, currency: order.currency },
   });
-  const payment = (await paymentsOf(tx, order.id)).find((row) => row.id === id);
-  if (!payment) throw new Error('the payment was written a moment ago');
-  return payment;
+  const written = (await paymentsOf(tx, order.id)).find((row) => row.id === id);
+  if (!written) throw new Error('the payment was written a moment ago');
+  return written;
 }
 
 /** Claims the right to call the bank for a payment, for as long as a call can take. */

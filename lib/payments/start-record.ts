@@ -11,13 +11,13 @@ import {
 import type { Tx } from '@/lib/db';
 import { nextCheckAt } from '@/lib/orders/check-schedule';
 import type { Trigger } from '@/lib/orders/events';
-import { orderFigures } from '@/lib/orders/order-status';
 import type { PaymentStatus } from '@/lib/orders/payment-status';
 import type { RefusalCode } from '@/lib/orders/refusals';
 import type { Services } from '@/lib/services';
 import { recordEvent } from './record-event';
+import { refreshOrder } from './refresh-order';
 import { type LockedOrder, lockOrder, type PaymentRow, paymentsOf } from './rows';
-import { orderStatement, raiseAttention } from './settle-writes';
+import { raiseAttention } from './settle-writes';
 import type { StartResult } from './start';
 
 /**
@@ -160,13 +160,6 @@ async function withLocked<T>(
     if (!order || !current) throw new Error(`payment ${payment.id} is gone`);
     return work(tx, order, current, services.clock.now());
   });
-}
-
-async function refreshOrder(tx: Tx, order: LockedOrder, now: Date): Promise<void> {
-  const payments = await paymentsOf(tx, order.id);
-  const figures = orderFigures(payments.map((row) => ({ ...row, wasHeld: row.captureDeadlineAt !== null })));
-  const { text, values } = orderStatement(order, figures, now);
-  await tx.query(text, values);
 }
 
 function refusalOf(error: BogError): RefusalCode {

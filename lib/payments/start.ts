@@ -1,5 +1,5 @@
 import 'server-only';
-import { BogError } from '@/lib/bog';
+import { BogError, type CreateOrderRequest } from '@/lib/bog';
 import { withLogContext } from '@/lib/log';
 import type { Trigger } from '@/lib/orders/events';
 import type { RefusalCode } from '@/lib/orders/refusals';
@@ -123,7 +123,7 @@ async function callBank(
 ): Promise<StartResult> {
   return withLogContext({ orderNumber: order.number }, async () => {
     try {
-      const created = await services.bank.createOrder(payment.request, {
+      const created = await services.bank.createOrder(payment.request as CreateOrderRequest, {
         idempotencyKey: payment.idempotencyKey,
         locale: order.locale,
         theme: order.theme,

@@ -3,6 +3,9 @@
 ALTER TABLE "shops" ADD COLUMN     "capture_mode" TEXT NOT NULL DEFAULT 'automatic';
 
 -- AlterTable
+ALTER TABLE "payments" ADD COLUMN     "parent_payment_id" UUID;
+
+-- AlterTable
 ALTER TABLE "staff_members" ADD COLUMN     "locale" CHAR(2) NOT NULL DEFAULT 'ka';
 
 -- CreateTable
@@ -115,6 +118,9 @@ CREATE INDEX "mails_order_id_idx" ON "mails"("order_id");
 CREATE INDEX "mails_created_at_id_idx" ON "mails"("created_at" DESC, "id" DESC);
 
 -- AddForeignKey
+ALTER TABLE "payments" ADD CONSTRAINT "payments_parent_payment_id_fkey" FOREIGN KEY ("parent_payment_id") REFERENCES "payments"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "operations" ADD CONSTRAINT "operations_order_id_fkey" FOREIGN KEY ("order_id") REFERENCES "orders"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -162,6 +168,8 @@ ALTER TABLE "operations"
 CREATE UNIQUE INDEX "operations_one_pending_per_payment" ON "operations" ("payment_id")
   WHERE "status" IN ('requested', 'sent', 'unknown');
 CREATE INDEX "operations_next_try_at_idx" ON "operations" ("next_try_at") WHERE "next_try_at" IS NOT NULL;
+-- Holds that end soon.
+CREATE INDEX "payments_held_idx" ON "payments" ("capture_deadline_at") WHERE "status" IN ('blocked', 'auth_requested');
 CREATE INDEX "tasks_open_idx" ON "tasks" ("shop_id", "raised_at" DESC, "id" DESC) WHERE "closed_at" IS NULL;
 
 -- Never more is asked back than was taken and not yet returned; never more taken than is held.

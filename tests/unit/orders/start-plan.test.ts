@@ -20,6 +20,7 @@ const payment = (status: PaymentStatus, more: Partial<StartablePayment> = {}): S
   redirectUrl: null,
   expiresAt: null,
   startingUntil: null,
+  parentPaymentId: null,
   ...more,
 });
 
