@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '@/lib/clock';
 import { createDatabase, type Database } from '@/lib/db';
 import { type Env, env } from '@/lib/env';
 import { createLogger, type Logger } from '@/lib/log';
+import { createMailer, type Mailer } from '@/lib/mail/mailer';
 import { oncePerProcess } from '@/lib/shared';
 
 /**
@@ -16,6 +17,8 @@ export type Services = {
   bank: BogClient;
   /** To be flushed before `db` is closed. */
   bankCalls: BankCallRecorder;
+  /** Null: no mail server is configured. Its idle connections end with the process. */
+  mailer: Mailer | null;
   clock: Clock;
   log: Logger;
   env: Env;
@@ -37,7 +40,8 @@ export function createServices(environment: Env, overrides: Partial<Services> = 
   };
   const now = () => clock.now().getTime();
   const bank = overrides.bank ?? createBogClient(environment.bog, { fetch, now, onCall });
-  return { env: environment, log, clock, db, bank, bankCalls };
+  const mailer = overrides.mailer ?? (environment.mail ? createMailer(environment.mail) : null);
+  return { env: environment, log, clock, db, bank, bankCalls, mailer };
 }
 
 /** The services of this process, made at first use. @throws EnvironmentInvalid */

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Task, TaskList } from 'graphile-worker';
 import { pruneBankCalls } from '@/lib/bank-calls/prune';
 import { withLogContext } from '@/lib/log';
+import { sendMail } from '@/lib/mail/send-mail';
 import { handleCallback } from '@/lib/payments/handle-callback';
 import { reconcile, reconcileOne } from '@/lib/payments/reconcile';
 import type { Services } from '@/lib/services';
@@ -40,6 +41,9 @@ export function taskList(services: Services): TaskList {
     }),
     handle_callback: named('handle_callback', (payload) =>
       handleCallback(services, (payload as JobPayloads['handle_callback']).callbackId),
+    ),
+    send_mail: named('send_mail', (payload) =>
+      sendMail(services, (payload as JobPayloads['send_mail']).mailId),
     ),
   };
 }

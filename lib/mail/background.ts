@@ -1,0 +1,62 @@
+import 'server-only';
+import type { Database } from '@/lib/db';
+import type { Currency } from '@/lib/money';
+
+/** What of an order its mails tell. Money in minor units of `currency`. */
+export type MailOrder = {
+  number: string;
+  token: string;
+  buyerName: string;
+  currency: Currency;
+  discountMinor: number;
+  deliveryMinor: number;
+  deliveryName: string;
+  totalMinor: number;
+  lines: readonly MailOrderLine[];
+};
+
+export type MailOrderLine = { name: string; quantity: number; totalMinor: number };
+
+/** What a mail needs beside its own row; names in its language. */
+export type MailBackground = { shopName: string | null; order: MailOrder | null };
+
+type Locale = 'ka' | 'en';
+
+/** Reads the order and the shop that a mail is about. */
+export async function readBackground(
+  db: Database,
+  mail: { orderId: string | null; shopId: string | null; locale: Locale },
+): Promise<MailBackground> {
+  const [order, shopName] = await Promise.all([
+    mail.orderId ? readOrder(db, mail.orderId, mail.locale) : null,
+    mail.shopId ? readShopName(db, mail.shopId, mail.locale) : null,
+  ]);
+  return { order, shopName };
+}
+
+async function readOrder(db: Database, orderId: string, locale: Locale): Promise<MailOrder | null> {
+  const [orders, lines] = await Promise.all([
+    db.query<Omit<MailOrder, 'lines'>>(
+      `SELECT number, token, buyer_name AS "buyerName", currency, discount_minor AS "discountMinor",
+         delivery_minor AS "deliveryMinor", total_minor AS "totalMinor",
+         CASE $2 WHEN 'ka' THEN delivery_name_ka ELSE delivery_name_en END AS "deliveryName"
+       FROM orders WHERE id = $1`,
+      [orderId, locale],
+    ),
+    db.query<MailOrderLine>(
+      `SELECT CASE $2 WHEN 'ka' THEN name_ka ELSE name_en END AS name, quantity, total_minor AS "totalMinor"
+       FROM order_lines WHERE order_id = $1 ORDER BY position`,
+      [orderId, locale],
+    ),
+  ]);
+  const [order] = orders.rows;
+  return order ? { ...order, lines: lines.rows } : null;
+}
+
+async function readShopName(db: Database, shopId: string, locale: Locale): Promise<string | null> {
+  const { rows } = await db.query<{ name: string }>(
+    `SELECT CASE $2 WHEN 'ka' THEN name_ka ELSE name_en END AS name FROM shops WHERE id = $1`,
+    [shopId, locale],
+  );
+  return rows[0]?.name ?? null;
+}

@@ -1,0 +1,80 @@
+import 'server-only';
+import { z } from 'zod';
+import { bankCodeKey } from '@/lib/i18n/bank-words';
+import type { ShopperMail } from '@/lib/orders/mails';
+import { notPaidReason } from '@/lib/orders/outcome';
+import type { MailContent, Row } from './content';
+import type { OrderLetter } from './letter';
+import { goodsOf } from './order-goods';
+
+const minor = z.int();
+const paid = z.object({ capturedMinor: minor });
+const authorised = z.object({ heldMinor: minor });
+const failed = z.object({ code: z.string().nullable(), rejectReason: z.string().nullable() });
+const refunded = z.object({ amountMinor: minor, refundedMinor: minor, capturedMinor: minor });
+
+/** What of a mail to the buyer depends on its kind. */
+type Told = Pick<MailContent, 'paragraphs' | 'figures'> & { payAgain?: boolean };
+
+const TOLD: Record<ShopperMail, (letter: OrderLetter) => Told> = {
+  paid: ({ t, money, data }) => {
+    const amount = money(paid.parse(data).capturedMinor);
+    return { paragraphs: [t('mail.paid.text', { amount })], figures: [row(t('mail.labels.paid'), amount)] };
+  },
+  authorised: ({ t, money, data }) => {
+    const amount = money(authorised.parse(data).heldMinor);
+    return {
+      paragraphs: [t('mail.authorised.text', { amount })],
+      figures: [row(t('mail.labels.held'), amount)],
+    };
+  },
+  failed: (letter) => ({ paragraphs: whyNotPaid(letter), figures: [], payAgain: true }),
+  refunded: ({ t, money, data }) => {
+    const { amountMinor, refundedMinor, capturedMinor } = refunded.parse(data);
+    const amount = money(amountMinor);
+    return {
+      paragraphs: [t('mail.refunded.text', { amount })],
+      figures: [
+        row(t('mail.labels.refundedNow'), amount),
+        row(t('mail.labels.refundedInAll'), money(refundedMinor)),
+        row(t('mail.labels.paid'), money(capturedMinor)),
+      ],
+    };
+  },
+  released: ({ t }) => ({
+    paragraphs: [t('mail.released.text'), t('shop.outcome.notPaid.safeAfterHold')],
+    figures: [],
+    payAgain: true,
+  }),
+};
+
+/** A mail to the buyer. @throws ZodError when its data is not that of its kind */
+export function shopperContent(kind: ShopperMail, letter: OrderLetter): MailContent {
+  const { t, order, appUrl, shopName } = letter;
+  const { paragraphs, figures, payAgain = false } = TOLD[kind](letter);
+  return {
+    subject: t(`mail.${kind}.subject`, { number: order.number }),
+    heading: t(`mail.${kind}.heading`),
+    greeting: t('mail.greeting', { name: order.buyerName }),
+    paragraphs,
+    figures: [row(t('mail.labels.order'), order.number), ...figures],
+    goods: goodsOf(letter),
+    action: {
+      label: t(payAgain ? 'mail.actions.payAgain' : 'mail.actions.seeOrder'),
+      url: `${appUrl}/orders/${order.token}`,
+    },
+    footer: [t('mail.footer.shopper', { shop: shopName }), t('mail.footer.keepLink')],
+  };
+}
+
+const row = (label: string, value: string): Row => ({ label, value });
+
+/** The same words as on the order's page. "Nothing was charged" is certain: the bank itself ended the payment. */
+function whyNotPaid({ t, data }: OrderLetter): string[] {
+  const { code, rejectReason } = failed.parse(data);
+  const reason = notPaidReason({ status: 'rejected', wasHeld: false, code, rejectReason });
+  const safe = t('shop.outcome.notPaid.safe');
+  if (reason === 'expired' || reason === 'cancelled') return [t(`shop.outcome.notPaid.${reason}`), safe];
+  const key = bankCodeKey(code);
+  return [t(`bank.codes.${key}.shopper.what`), t(`bank.codes.${key}.shopper.todo`), safe];
+}
