@@ -59,11 +59,16 @@ export async function closeEnded(
   causeKeys: readonly string[],
   now: Date,
 ): Promise<void> {
+  if ((await closeCauses(tx, causeKeys, now)) > 0) await refreshMark(tx, orderId, now);
+}
+
+/** Closes open tasks that are about no order of ours. @returns how many there were */
+export async function closeCauses(tx: Tx, causeKeys: readonly string[], now: Date): Promise<number> {
   const closed = await tx.query(
     'UPDATE tasks SET closed_at = $2 WHERE cause_key = ANY($1) AND closed_at IS NULL',
     [causeKeys, now],
   );
-  if (closed.rowCount) await refreshMark(tx, orderId, now);
+  return closed.rowCount ?? 0;
 }
 
 /** Staff say that a task is dealt with. @returns not ok when this shop has no such open task */
