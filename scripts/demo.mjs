@@ -2,13 +2,21 @@
 import './lib/require-node.mjs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readPort, requireFreePorts } from './lib/ports.mjs';
+import { requireFreePorts } from './lib/ports.mjs';
 import { openSession } from './lib/process/session.mjs';
 import { createProgress, seconds } from './lib/progress.mjs';
 import { Refusal } from './lib/refusal.mjs';
 import { loadSecrets, writePrivately } from './lib/secrets.mjs';
 import { applicationEnv, buildEnv, isBuildCurrent, markBuilt, PROGRAMS } from './lib/stack/application.mjs';
-import { launchSimulator, prepareDatabase, prepareSources, simulatorReady } from './lib/stack/prepare.mjs';
+import {
+  launchMailbox,
+  launchSimulator,
+  mailboxReady,
+  prepareDatabase,
+  prepareSources,
+  simulatorReady,
+} from './lib/stack/prepare.mjs';
+import { readPorts, wantedPorts } from './lib/stack/stack-ports.mjs';
 import { waitFor } from './lib/stack/wait-for.mjs';
 
 const STAFF_EMAIL = 'merchant@example.com';
@@ -18,30 +26,28 @@ const progress = createProgress();
 
 let session;
 try {
-  const port = readPort(process.env, 'PORT', 3000);
-  const simulatorPort = readPort(process.env, 'SIMULATOR_PORT', 4010);
+  const ports = readPorts(process.env);
   session = await openSession({ root, what: 'demo', note: progress.note });
-  await requireFreePorts([
-    { variable: 'PORT', port },
-    { variable: 'SIMULATOR_PORT', port: simulatorPort },
-  ]);
-  await start({ port, simulatorPort });
+  await requireFreePorts(wantedPorts(ports));
+  await start(ports);
 } catch (error) {
   if (session) await session.fail(error);
   console.error(error instanceof Refusal ? error.message : error);
   process.exit(1);
 }
 
-async function start({ port, simulatorPort }) {
+async function start({ port, simulatorPort, mailboxPort, smtpPort }) {
   console.log('BOG Checkout, demo\n');
   const secrets = loadSecrets(session.dataDir);
   const context = { root, session, secrets, progress };
   await prepareSources(context);
   launchSimulator({ ...context, port: simulatorPort });
+  launchMailbox({ session, port: mailboxPort, smtpPort });
   const databaseUrl = await prepareDatabase(context);
   const simulator = await simulatorReady({ progress, port: simulatorPort });
+  const mailsUrl = await mailboxReady({ progress, port: mailboxPort });
   const env = applicationEnv({
-    ...{ port, simulatorPort, databaseUrl, secrets },
+    ...{ port, simulatorPort, smtpPort, databaseUrl, secrets },
     publicKeys: simulator.publicKeys,
     workerInside: false,
   });
@@ -57,6 +63,9 @@ async function start({ port, simulatorPort }) {
     clientId: secrets.clientId,
     clientSecret: secrets.clientSecret,
     databaseUrl,
+    mailsUrl,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
   };
   writePrivately(path.join(session.dataDir, 'demo.json'), addresses);
   greet(addresses);
@@ -85,7 +94,7 @@ async function startShop({ env, port, shopUrl, password }) {
   });
 }
 
-function greet({ shopUrl, merchantUrl, staffEmail, staffPassword, simulatorUrl }) {
+function greet({ shopUrl, merchantUrl, staffEmail, staffPassword, simulatorUrl, mailsUrl }) {
   console.log(`
 Ready after ${seconds(Date.now() - startedAt)}.
 
@@ -93,6 +102,7 @@ Ready after ${seconds(Date.now() - startedAt)}.
   Merchant console   ${merchantUrl}
                      ${staffEmail}  ${staffPassword}
   Bank simulator     ${simulatorUrl}/control
+  Mails              ${mailsUrl}
 
 The same stands in .data/demo.json, the logs in .data/logs. Ctrl-C stops everything; the data stays.`);
 }

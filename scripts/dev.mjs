@@ -1,34 +1,46 @@
 // `npm run dev`: shop and simulated bank in watch mode, over the embedded PostgreSQL (or DATABASE_URL).
 import './lib/require-node.mjs';
 import { fileURLToPath } from 'node:url';
-import { readPort, requireFreePorts } from './lib/ports.mjs';
+import { requireFreePorts } from './lib/ports.mjs';
 import { openSession } from './lib/process/session.mjs';
 import { createProgress } from './lib/progress.mjs';
 import { Refusal } from './lib/refusal.mjs';
 import { loadSecrets } from './lib/secrets.mjs';
 import { applicationEnv, PROGRAMS } from './lib/stack/application.mjs';
-import { launchSimulator, prepareDatabase, prepareSources, simulatorReady } from './lib/stack/prepare.mjs';
+import {
+  launchMailbox,
+  launchSimulator,
+  mailboxReady,
+  prepareDatabase,
+  prepareSources,
+  simulatorReady,
+} from './lib/stack/prepare.mjs';
+import { readPorts, wantedPorts } from './lib/stack/stack-ports.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const progress = createProgress();
 
 let session;
 try {
-  const port = readPort(process.env, 'PORT', 3000);
-  const simulatorPort = readPort(process.env, 'SIMULATOR_PORT', 4010);
+  const ports = readPorts(process.env);
+  const { port, simulatorPort, mailboxPort, smtpPort } = ports;
   session = await openSession({ root, what: 'dev', note: progress.note });
-  await requireFreePorts([
-    { variable: 'PORT', port },
-    { variable: 'SIMULATOR_PORT', port: simulatorPort },
-  ]);
+  await requireFreePorts(wantedPorts(ports));
   const secrets = loadSecrets(session.dataDir);
   const context = { root, session, secrets, progress };
   await prepareSources(context);
   launchSimulator({ ...context, port: simulatorPort, args: PROGRAMS.simulatorDev });
+  launchMailbox({ session, port: mailboxPort, smtpPort });
   const databaseUrl = await prepareDatabase(context);
   const { publicKeys, url } = await simulatorReady({ progress, port: simulatorPort });
-  console.log(`\nBank simulator: ${url}/control. Staff account: npm run staff -- add you@example.com\n`);
-  const env = applicationEnv({ port, simulatorPort, databaseUrl, publicKeys, secrets, workerInside: true });
+  const mailsUrl = await mailboxReady({ progress, port: mailboxPort });
+  console.log(`
+Bank simulator: ${url}/control. Mails: ${mailsUrl}. Staff account: npm run staff -- add you@example.com
+`);
+  const env = applicationEnv({
+    ...{ port, simulatorPort, smtpPort, databaseUrl, publicKeys, secrets },
+    workerInside: true,
+  });
   // Its messages are what one works with: straight to the terminal.
   session.supervisor.start(
     'web',

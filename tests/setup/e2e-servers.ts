@@ -6,7 +6,7 @@ import { E2E_VARIABLE } from './e2e-stack';
 import { ROOT, templateName } from './template-database';
 
 /**
- * Playwright's global set-up: a fresh database, the simulator, the built shop and its worker. The tests read the
+ * Playwright's global set-up: a fresh database, simulator, mailbox, the built shop and its worker. The tests read the
  * addresses with `e2eStack()`.
  * @returns the tear-down
  */

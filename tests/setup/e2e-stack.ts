@@ -2,6 +2,8 @@
 export type E2eStack = {
   baseUrl: string;
   simulatorUrl: string;
+  /** The mails that the shop has sent: GET /api/mails?to=… */
+  mailboxUrl: string;
   databaseUrl: string;
   staffEmail: string;
   staffPassword: string;

@@ -30,6 +30,7 @@ export const PROGRAMS = {
   worker: ['--conditions=react-server', '--import', 'tsx', 'lib/jobs/main.ts'],
   simulator: ['scripts/simulator.mjs'],
   simulatorDev: ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'lib/simulator/main.ts'],
+  mailbox: ['scripts/mailbox.mjs'],
   migrations: ['scripts/migrate-deploy.mjs'],
   queue: ['--conditions=react-server', '--import', 'tsx', 'lib/jobs/migrate.ts'],
   seed: ['--conditions=react-server', '--import', 'tsx', 'prisma/seed.ts'],
@@ -64,7 +65,7 @@ export function markBuilt(root, { folder, stamp } = ORDINARY) {
 
 // What lib/env.ts reads, and the ports: a shell that is set up for one shop must not lend it to another.
 const OWN_VARIABLES =
-  /^(BOG_|SIMULATOR_)|^(APP_URL|AUTH_SECRET|DATABASE_URL|DATABASE_POOL_SIZE|PORT|WORKER)$/;
+  /^(BOG_|SIMULATOR_|MAILBOX_)|^(APP_URL|AUTH_SECRET|CRON_SECRET|DATABASE_URL|DATABASE_POOL_SIZE|MAIL_FROM|PORT|SMTP_URL|WORKER)$/;
 
 /**
  * The caller's environment without the variables of the application.
@@ -79,13 +80,16 @@ export const neutralEnv = () =>
  */
 export const buildEnv = () => ({ ...neutralEnv(), NEXT_TELEMETRY_DISABLED: '1' });
 
+const MAIL_FROM = 'Kera <orders@example.com>';
+
 /**
- * Environment of every process of the shop when it works with the simulator. Variables of the real bank are emptied:
- * Next would read them from a .env file that happens to be there.
- * @param {{ port: number, simulatorPort: number, databaseUrl: string, publicKeys: string, secrets: object,
- *   workerInside: boolean }} options
+ * Environment of every process of the shop when it works with the simulator. Variables of the real bank, and of a real
+ * mail server, are emptied: Next would read them from a .env file that happens to be there.
+ * @param {{ port: number, simulatorPort: number, smtpPort?: number, databaseUrl: string, publicKeys: string,
+ *   secrets: object, workerInside: boolean }} options without `smtpPort` no mails are sent
  */
-export function applicationEnv({ port, simulatorPort, databaseUrl, publicKeys, secrets, workerInside }) {
+export function applicationEnv(options) {
+  const { port, simulatorPort, smtpPort, databaseUrl, publicKeys, secrets, workerInside } = options;
   return {
     ...process.env,
     NEXT_TELEMETRY_DISABLED: '1',
@@ -101,6 +105,8 @@ export function applicationEnv({ port, simulatorPort, databaseUrl, publicKeys, s
     BOG_CLIENT_SECRET: secrets.clientSecret,
     BOG_CALLBACK_PUBLIC_KEYS: publicKeys,
     SIMULATOR_PORT: String(simulatorPort),
+    SMTP_URL: smtpPort ? `smtp://localhost:${smtpPort}` : '',
+    MAIL_FROM: smtpPort ? MAIL_FROM : '',
     WORKER: workerInside ? 'inline' : 'external',
   };
 }
@@ -114,5 +120,15 @@ export function simulatorEnv({ port, dataDir, secrets }) {
     SIMULATOR_DATA_DIR: path.join(dataDir, 'simulator'),
     SIMULATOR_CLIENT_ID: secrets.clientId,
     SIMULATOR_CLIENT_SECRET: secrets.clientSecret,
+  };
+}
+
+/** @param {{ port: number, smtpPort: number, dataDir: string }} options */
+export function mailboxEnv({ port, smtpPort, dataDir }) {
+  return {
+    ...process.env,
+    MAILBOX_PORT: String(port),
+    MAILBOX_SMTP_PORT: String(smtpPort),
+    MAILBOX_DATA_DIR: path.join(dataDir, 'mailbox'),
   };
 }

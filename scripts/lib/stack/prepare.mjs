@@ -1,5 +1,5 @@
 import { isClientCurrent } from '../prisma-client.mjs';
-import { PROGRAMS, simulatorEnv } from './application.mjs';
+import { mailboxEnv, PROGRAMS, simulatorEnv } from './application.mjs';
 import { openDatabase } from './database.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { waitFor } from './wait-for.mjs';
@@ -51,5 +51,21 @@ export async function simulatorReady({ progress, port }) {
     const key = await waitFor(`${url}/callback-public-key.pem`);
     say(`running at ${url}`);
     return { url, publicKeys: await key.text() };
+  });
+}
+
+/** Starts the mail server whose mails can be read on a page; ready before the shop has one to send. */
+export function launchMailbox({ session, port, smtpPort }) {
+  const env = mailboxEnv({ port, smtpPort, dataDir: session.dataDir });
+  session.supervisor.start('mailbox', process.execPath, PROGRAMS.mailbox, { env }, session.fail);
+}
+
+/** @returns {Promise<string>} the address of the page */
+export async function mailboxReady({ progress, port }) {
+  return progress.step('Mailbox', async (say) => {
+    const url = `http://localhost:${port}`;
+    await waitFor(`${url}/healthz`);
+    say(`running at ${url}`);
+    return url;
   });
 }

@@ -7,7 +7,7 @@ import { endProcesses } from '../process/end.mjs';
 import { identityOf, isStillRunning } from '../process/identity.mjs';
 import { createSupervisor } from '../process/supervisor.mjs';
 import { writePrivately } from '../secrets.mjs';
-import { applicationEnv, PROGRAMS, simulatorEnv } from '../stack/application.mjs';
+import { applicationEnv, mailboxEnv, PROGRAMS, simulatorEnv } from '../stack/application.mjs';
 import { waitFor } from '../stack/wait-for.mjs';
 
 const STOP = [
@@ -18,8 +18,8 @@ const STAFF_EMAIL = 'merchant@example.com';
 const folderOf = (root) => path.join(root, '.data/browser-stacks');
 
 /**
- * Starts what the browser tests look at: simulator, the built shop and its worker, on free ports, over a migrated
- * database. The caller owns the database.
+ * Starts what the browser tests look at: simulator, mailbox, the built shop and its worker, on free ports, over a
+ * migrated database. The caller owns the database.
  * @param {{ root: string, databaseUrl: string }} options
  */
 export async function startBrowserStack({ root, databaseUrl }) {
@@ -50,6 +50,7 @@ export async function startBrowserStack({ root, databaseUrl }) {
 
 async function startAll({ supervisor, dataDir, databaseUrl }) {
   const [port, simulatorPort] = [await freePort(), await freePort()];
+  const [mailboxPort, smtpPort] = [await freePort(), await freePort()];
   const secrets = {
     authSecret: randomBytes(32).toString('hex'),
     clientId: '10000001',
@@ -63,12 +64,14 @@ async function startAll({ supervisor, dataDir, databaseUrl }) {
   };
   const simulatorUrl = `http://localhost:${simulatorPort}`;
   serve('simulator', PROGRAMS.simulator, simulatorEnv({ port: simulatorPort, dataDir, secrets }));
+  const mailboxUrl = `http://localhost:${mailboxPort}`;
+  serve('mailbox', PROGRAMS.mailbox, mailboxEnv({ port: mailboxPort, smtpPort, dataDir }));
   await supervisor.run('seed', process.execPath, PROGRAMS.seed, {
     env: { ...process.env, DATABASE_URL: databaseUrl },
   });
   const key = await waitFor(`${simulatorUrl}/callback-public-key.pem`, { signal: died.signal });
   const env = applicationEnv({
-    ...{ port, simulatorPort, databaseUrl, secrets },
+    ...{ port, simulatorPort, smtpPort, databaseUrl, secrets },
     publicKeys: await key.text(),
     workerInside: false,
   });
@@ -77,10 +80,12 @@ async function startAll({ supervisor, dataDir, databaseUrl }) {
   serve('worker', PROGRAMS.worker, env);
   const account = { env, input: secrets.staffPassword };
   await supervisor.run('staff', process.execPath, PROGRAMS.staff(STAFF_EMAIL), account);
+  await waitFor(`${mailboxUrl}/healthz`, { signal: died.signal });
   await waitFor(`${baseUrl}/api/ready`, { signal: died.signal });
   return {
     baseUrl,
     simulatorUrl,
+    mailboxUrl,
     databaseUrl,
     staffEmail: STAFF_EMAIL,
     staffPassword: secrets.staffPassword,
