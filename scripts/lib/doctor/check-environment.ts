@@ -13,6 +13,9 @@ const VARIABLES = [
   'APP_URL',
   'DATABASE_URL',
   'AUTH_SECRET',
+  'CRON_SECRET',
+  'SMTP_URL',
+  'MAIL_FROM',
 ];
 
 /** One finding per variable. No value is shown: half of them are secrets. */

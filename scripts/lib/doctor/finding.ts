@@ -3,7 +3,7 @@ import { scrub } from '@/lib/log';
 /** The outcome of one check. `remedy` says what to do, in one sentence. */
 export type Finding = {
   name: string;
-  state: 'ok' | 'problem' | 'skipped';
+  state: 'ok' | 'problem' | 'warning' | 'skipped';
   detail: string;
   remedy?: string;
 };
@@ -19,6 +19,14 @@ export const problem = (name: string, detail: string, remedy: string): Finding =
   remedy,
 });
 
+/** Nothing is broken, but the shop does less than people expect of it. */
+export const warning = (name: string, detail: string, remedy: string): Finding => ({
+  name,
+  state: 'warning',
+  detail,
+  remedy,
+});
+
 /** What an error says, without secrets; the innermost cause is the one that helps (fetch wraps it). */
 export function messageOf(error: unknown): string {
   let innermost = error;
@@ -28,7 +36,7 @@ export function messageOf(error: unknown): string {
   return scrub(innermost.message || String(code ?? innermost.name));
 }
 
-const MARK = { ok: 'ok     ', problem: 'PROBLEM', skipped: 'skipped' };
+const MARK = { ok: 'ok     ', problem: 'PROBLEM', warning: 'warning', skipped: 'skipped' };
 
 export function print({ name, state, detail, remedy }: Finding): void {
   console.log(`  ${MARK[state]}  ${name.padEnd(26)} ${detail}`);

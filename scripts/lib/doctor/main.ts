@@ -3,6 +3,7 @@ import { parseEnv } from '@/lib/env';
 import { checkBank } from './check-bank';
 import { checkDatabase } from './check-database';
 import { checkAppUrl, checkCallbackKey, checkVariables } from './check-environment';
+import { checkMail } from './check-mail';
 import { type Finding, ok, print, problem, skipped } from './finding';
 import { chooseSubject } from './subject';
 
@@ -23,8 +24,9 @@ async function main(): Promise<void> {
   if (environment.ok) {
     tell([checkAppUrl(environment.env), await checkCallbackKey(environment.env)]);
     tell(await checkBank(environment.env.bog));
+    tell([await checkMail(environment.env.mail)]);
   } else {
-    tell([skipped('Bank', 'first the environment has to be right')]);
+    tell([skipped('Bank and mail server', 'first the environment has to be right')]);
   }
   console.log(
     problems === 0 ? '\nNothing is wrong.' : `\n${problems} problem${problems === 1 ? '' : 's'} found.`,

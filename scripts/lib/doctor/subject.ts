@@ -13,6 +13,9 @@ const demoFile = z.object({
   clientId: z.string(),
   clientSecret: z.string(),
   databaseUrl: z.string(),
+  // Absent from the file of an older version.
+  smtpUrl: z.string().optional(),
+  mailFrom: z.string().optional(),
 });
 const secretsFile = z.object({ authSecret: z.string() });
 
@@ -39,6 +42,8 @@ export async function chooseSubject(
       BOG_CLIENT_SECRET: demo.clientSecret,
       SIMULATOR_PORT: new URL(demo.simulatorUrl).port,
       AUTH_SECRET: secrets?.authSecret,
+      SMTP_URL: demo.smtpUrl,
+      MAIL_FROM: demo.mailFrom,
       BOG_CALLBACK_PUBLIC_KEYS: await publishedKey(demo.simulatorUrl),
     },
   };
