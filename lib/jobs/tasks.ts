@@ -7,17 +7,28 @@ import { handleCallback } from '@/lib/payments/handle-callback';
 import { reconcile, reconcileOne } from '@/lib/payments/reconcile';
 import type { Services } from '@/lib/services';
 import type { JobPayloads } from './enqueue';
+import { releaseLostJobs } from './release-lost';
 
 /**
- * The schedule: reconcile every minute, old calls to the bank are deleted every hour. A time missed while nobody ran is not
- * made up for; the next one does it all.
+ * The schedule: reconcile and the release of lost jobs every minute, before whatever else is waiting; old calls to the
+ * bank are deleted every hour. A time missed while nobody ran is not made up for; the next one does it all.
  */
 export const CRONTAB = `
-* * * * * reconcile ?max=3&jobKey=reconcile&jobKeyMode=replace
+* * * * * reconcile ?max=3&priority=-10&jobKey=reconcile&jobKeyMode=replace
+* * * * * release_lost_jobs ?max=1&priority=-10&jobKey=release_lost_jobs&jobKeyMode=replace
 17 * * * * prune_bank_calls ?max=3&jobKey=prune_bank_calls&jobKeyMode=replace
 `;
 
-/** What each task does. */
+/**
+ * What each task does. The same job may run twice, one after the other or at once: its worker may die after the work and
+ * before the queue hears of it, or be taken for dead (release-lost.ts). So every task is one that does no harm twice:
+ * - reconcile takes payments by a lease that a second run finds taken; what it learns goes through `settle`;
+ * - check_payment asks the bank, which changes nothing, and `settle` applies a receipt once, under the order's lock; a start
+ *   or an operation is repeated with the key that it has had from the beginning;
+ * - handle_callback locks its row of the inbox and finds it handled;
+ * - release_lost_jobs and prune_bank_calls find nothing left to do;
+ * - send_mail keeps to this by itself (lib/mail/send-mail.ts).
+ */
 export function taskList(services: Services): TaskList {
   const named = (name: string, work: (payload: unknown) => Promise<void>): Task => {
     return (payload) => withLogContext({ job: name }, () => work(payload));
@@ -26,6 +37,9 @@ export function taskList(services: Services): TaskList {
     reconcile: named('reconcile', async () => {
       const { taken, failed } = await reconcile(services);
       if (taken > 0) services.log.info({ taken, failed }, 'reconciled');
+    }),
+    release_lost_jobs: named('release_lost_jobs', async () => {
+      await releaseLostJobs(services);
     }),
     prune_bank_calls: named('prune_bank_calls', async () => {
       const { rows, finished } = await pruneBankCalls(services);

@@ -78,10 +78,10 @@ describe('old calls to the bank', () => {
     const named = CRONTAB.trim()
       .split('\n')
       .map((line) => line.split(' ')[5]);
-    expect(named).toEqual(['reconcile', 'prune_bank_calls']);
+    expect(named).toContain('prune_bank_calls');
     expect(named.filter((name) => !name || !(name in tasks))).toEqual([]);
     const runner = await runWorker(world.services);
-    await runner.addJob('prune_bank_calls', {});
+    await world.rows(`SELECT graphile_worker.add_job('prune_bank_calls')`);
     await expect.poll(ages, { timeout: 10_000 }).toEqual([]);
     await runner.stop();
   });
