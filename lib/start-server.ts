@@ -1,12 +1,13 @@
 import 'server-only';
 import { EnvironmentInvalid } from '@/lib/env';
-import { runWorker } from '@/lib/jobs/run-worker';
+import { finishBeforeExit } from '@/lib/finish-before-exit';
+import { keepWorking } from '@/lib/jobs/keep-working';
 import { services } from '@/lib/services';
 
-/** Waits this long before looking for the database again, when the worker could not start. */
-const RETRY_MS = 5_000;
-
-/** What the web process does at its start. A wrong environment ends it with the sentences that say what to mend. */
+/**
+ * What the web process does at its start, and has done before its end: running jobs end, and the record of calls to the
+ * bank is written. A wrong environment ends it with the sentences that say what to mend.
+ */
 export async function startServer(): Promise<void> {
   try {
     services();
@@ -15,26 +16,15 @@ export async function startServer(): Promise<void> {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
-  if (services().env.worker === 'inline') void startWorker();
-}
-
-async function startWorker(): Promise<void> {
-  const { log } = services();
-  try {
-    const runner = await runWorker(services());
-    const stop = () => void runner.stop().catch(() => undefined);
-    process.once('SIGTERM', stop);
-    process.once('SIGINT', stop);
-    await runner.promise.finally(() => {
-      // The next worker brings its own: handlers of each lost one would pile up.
-      process.removeListener('SIGTERM', stop);
-      process.removeListener('SIGINT', stop);
-    });
-  } catch (error) {
-    // The shop can sell without a worker for a while; it must not die because the database is not there yet.
-    log.error({ err: error }, 'the worker could not run; trying again');
-    setTimeout(() => void startWorker(), RETRY_MS).unref();
-  }
+  const { env, log, bankCalls } = services();
+  const working = env.worker === 'inline' ? keepWorking(services()) : null;
+  finishBeforeExit(
+    async (signal) => {
+      log.info({ signal }, 'stopping: what has begun is finished first');
+      await working?.stop();
+    },
+    () => bankCalls.flush(),
+  );
 }
 
 /** An error that reached Next: a bug or a broken outside world, with the route it happened on. */

@@ -1,29 +1,34 @@
 import 'server-only';
 import { EnvironmentInvalid } from '@/lib/env';
 import { services } from '@/lib/services';
-import { runWorker } from './run-worker';
+import { keepWorking } from './keep-working';
+import { within } from './within';
 
-/** `npm run worker`: the queue's worker as a process of its own. */
-async function main(): Promise<void> {
+/** A connection that a hung job still holds must not hold the process. */
+const CLOSE_MS = 2_000;
+
+/** `npm run worker`: the queue's worker as a process of its own. Ends with 0 when it is told to, within half a minute. */
+function main(): void {
   const shared = services();
-  const runner = await runWorker(shared);
+  const working = keepWorking(shared);
   shared.log.info('worker ready');
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
-    shared.log.info({ signal }, 'worker stopping: running jobs are finished first');
-    await runner.stop();
+    shared.log.info({ signal }, 'stopping: running jobs are finished first');
+    await working.stop();
     await shared.bankCalls.flush();
-    await shared.db.close();
+    await within(shared.db.close(), CLOSE_MS);
     process.exit(0);
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  await runner.promise;
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
 
-main().catch((error: unknown) => {
+try {
+  main();
+} catch (error) {
   process.stderr.write(`${error instanceof EnvironmentInvalid ? error.message : String(error)}\n`);
   process.exit(1);
-});
+}

@@ -13,7 +13,19 @@ const messages = () => written.map((line) => (JSON.parse(line) as { msg: string 
 
 function enter(how: 'inline' | 'external'): void {
   const log = createLogger('info', { write: (line: string) => void written.push(line) });
-  shared[KEY] = { env: { worker: how }, log } as unknown as Services;
+  shared[KEY] = { env: { worker: how }, log, bankCalls: { flush } } as unknown as Services;
+}
+
+const flush = vi.fn(async () => undefined);
+
+const running = (promise: Promise<void> = new Promise(() => undefined)) => ({ stop: vi.fn(), promise });
+
+function open() {
+  let resolve = () => {};
+  const promise = new Promise<undefined>((ended) => {
+    resolve = () => ended(undefined);
+  });
+  return { promise, resolve };
 }
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
@@ -24,6 +36,7 @@ const ownListeners = () =>
 beforeEach(() => {
   written = [];
   worker.run.mockReset();
+  flush.mockClear();
   vi.useFakeTimers();
 });
 afterEach(() => {
@@ -55,26 +68,20 @@ describe('the start of the web process', () => {
     expect(worker.run).not.toHaveBeenCalled();
   });
 
-  test('runs the worker inside, which stops with the process', async () => {
+  test('runs the worker inside', async () => {
     enter('inline');
-    const stop = vi.fn(async () => undefined);
-    worker.run.mockResolvedValue({ stop, promise: new Promise(() => undefined) });
+    worker.run.mockResolvedValue(running());
     await startServer();
-    await vi.waitFor(() => expect(ownListeners()).toHaveLength(2));
-    for (const listener of ownListeners()) (listener as () => void)();
-    expect(stop).toHaveBeenCalledTimes(2);
+    expect(worker.run).toHaveBeenCalledTimes(1);
   });
 
   // Each time the database went away and came back, the old worker's handlers stayed.
-  test('a worker that broke off leaves no handlers of signals behind', async () => {
+  test('a worker that broke off leaves no handlers of signals behind, and the next one begins', async () => {
     enter('inline');
     for (let n = 0; n < 15; n++) {
-      worker.run.mockImplementationOnce(async () => ({
-        stop: vi.fn(),
-        promise: Promise.reject(new Error('broke off')),
-      }));
+      worker.run.mockImplementationOnce(async () => running(Promise.reject(new Error('broke off'))));
     }
-    worker.run.mockResolvedValue({ stop: vi.fn(), promise: new Promise(() => undefined) });
+    worker.run.mockResolvedValue(running());
     await startServer();
     await vi.advanceTimersByTimeAsync(100_000);
     expect(worker.run).toHaveBeenCalledTimes(16);
@@ -85,13 +92,92 @@ describe('the start of the web process', () => {
     enter('inline');
     worker.run.mockRejectedValueOnce(new Error('connect ECONNREFUSED'));
     worker.run.mockRejectedValueOnce(new Error('connect ECONNREFUSED'));
-    worker.run.mockResolvedValue({ stop: vi.fn(), promise: new Promise(() => undefined) });
+    worker.run.mockResolvedValue(running());
     await startServer();
     await vi.advanceTimersByTimeAsync(4_900);
     expect(worker.run).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(20_000);
     expect(worker.run).toHaveBeenCalledTimes(3);
     expect(messages()).toEqual(Array.from({ length: 2 }, () => 'the worker could not run; trying again'));
+  });
+});
+
+describe('the end of the web process', () => {
+  const realExit = process.exit;
+  const exit = vi.fn();
+  beforeEach(() => {
+    exit.mockReset();
+    process.exit = exit as never;
+  });
+  afterEach(() => {
+    process.exit = realExit;
+  });
+  const told = (signal: NodeJS.Signals) => {
+    for (const listener of ownListeners()) (listener as (signal: NodeJS.Signals) => void)(signal);
+  };
+  const settle = () => vi.advanceTimersByTimeAsync(0);
+
+  test('waits for the running jobs, then for the record of calls to the bank, whoever exits', async () => {
+    enter('inline');
+    const jobs = open();
+    const record = open();
+    flush.mockReturnValueOnce(record.promise);
+    const stop = vi.fn((): Promise<void> => jobs.promise);
+    worker.run.mockResolvedValue({ stop, promise: new Promise(() => undefined) });
+    await startServer();
+    told('SIGTERM');
+    told('SIGINT');
+    await settle();
+    expect(stop).toHaveBeenCalledTimes(1);
+    process.exit(143);
+    await settle();
+    expect(flush).not.toHaveBeenCalled();
+    jobs.resolve();
+    await settle();
+    expect(flush).toHaveBeenCalledTimes(1);
+    expect(exit).not.toHaveBeenCalled();
+    record.resolve();
+    await settle();
+    expect(exit.mock.calls).toEqual([[143]]);
+    expect(messages()).toEqual(['stopping: what has begun is finished first']);
+  });
+
+  test('writes the record although no worker is inside, and although it cannot be stopped or written', async () => {
+    enter('external');
+    flush.mockRejectedValueOnce(new Error('the database is away'));
+    await startServer();
+    told('SIGTERM');
+    process.exit(143);
+    await settle();
+    expect(flush).toHaveBeenCalledTimes(1);
+    expect(exit.mock.calls).toEqual([[143]]);
+  });
+
+  test('while the worker is still waiting for its database is the end of that waiting', async () => {
+    enter('inline');
+    worker.run.mockRejectedValue(new Error('connect ECONNREFUSED'));
+    await startServer();
+    await settle();
+    told('SIGTERM');
+    process.exit(143);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(worker.run).toHaveBeenCalledTimes(1);
+    expect(exit.mock.calls).toEqual([[143]]);
+  });
+
+  test('comes after half a minute at the latest, whatever hangs', async () => {
+    enter('inline');
+    worker.run.mockResolvedValue({
+      stop: () => new Promise(() => undefined),
+      promise: new Promise(() => undefined),
+    });
+    await startServer();
+    told('SIGTERM');
+    process.exit(143);
+    await vi.advanceTimersByTimeAsync(27_900);
+    expect(exit).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(exit).toHaveBeenCalledWith(143);
   });
 });
 
