@@ -10,6 +10,7 @@ import { currentStaff } from '@/lib/auth/current-staff';
 import { pagePreferences } from '@/lib/i18n/page-preferences';
 import { inLocale } from '@/lib/queries/rows';
 import { findShop } from '@/lib/queries/shop';
+import { countOpenTasks } from '@/lib/queries/tasks';
 import { services } from '@/lib/services';
 import { signOut } from './sign-out/actions';
 
@@ -31,7 +32,11 @@ export default async function MerchantLayout({ children }: { children: ReactNode
     headers(),
   ]);
   if (staff?.renewalDue) redirect(`/merchant/session?next=${encodeURIComponent(pathname)}`);
-  const shop = await findShop(services().db, list.get('host') ?? '');
+  const { db } = services();
+  const [shop, openTasks] = await Promise.all([
+    findShop(db, list.get('host') ?? ''),
+    staff ? countOpenTasks(db, staff.shopId) : 0,
+  ]);
   return (
     <>
       <SkipLink>{common('skipToContent')}</SkipLink>
@@ -39,6 +44,7 @@ export default async function MerchantLayout({ children }: { children: ReactNode
         shopName={shop ? inLocale(locale, shop.nameKa, shop.nameEn) : ''}
         pathname={pathname}
         email={staff?.email ?? null}
+        openTasks={openTasks}
         signOut={signOut}
       />
       <main id={MAIN_ID} tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 py-6 sm:py-8">

@@ -1,17 +1,23 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
 
 type Props = {
   shopName: string;
   pathname: string;
   /** Null on the sign-in page. */
   email: string | null;
+  /** How many tasks wait for a person. */
+  openTasks: number;
   signOut: () => Promise<void>;
 };
 
-const PAGES = [{ href: '/merchant/orders', key: 'orders' }] as const;
+const PAGES = [
+  { href: '/merchant/orders', key: 'orders' },
+  { href: '/merchant/tasks', key: 'tasks' },
+] as const;
 
-export function MerchantHeader({ shopName, pathname, email, signOut }: Props) {
+export function MerchantHeader({ shopName, pathname, email, openTasks, signOut }: Props) {
   const t = useTranslations('merchant.nav');
   return (
     <header className="border-line border-b bg-surface-raised">
@@ -24,7 +30,7 @@ export function MerchantHeader({ shopName, pathname, email, signOut }: Props) {
         {email && (
           <>
             <nav aria-label={t('label')}>
-              <ul className="flex">
+              <ul className="flex gap-x-3">
                 {PAGES.map(({ href, key }) => (
                   <li key={href}>
                     <a
@@ -33,6 +39,7 @@ export function MerchantHeader({ shopName, pathname, email, signOut }: Props) {
                       className="inline-flex min-h-11 items-center border-transparent border-b-2 px-1 text-ink-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
                     >
                       {t(key)}
+                      {key === 'tasks' && openTasks > 0 && <OpenCount count={openTasks} />}
                     </a>
                   </li>
                 ))}
@@ -49,5 +56,15 @@ export function MerchantHeader({ shopName, pathname, email, signOut }: Props) {
         )}
       </div>
     </header>
+  );
+}
+
+function OpenCount({ count }: { count: number }) {
+  const t = useTranslations('merchant.nav');
+  return (
+    <span className="ms-1.5 rounded-full bg-caution-soft px-2 font-semibold text-caution text-sm tabular-nums">
+      <span aria-hidden="true">{count}</span>
+      <VisuallyHidden> ({t('openTasks', { count })})</VisuallyHidden>
+    </span>
   );
 }

@@ -31,7 +31,10 @@ const APPROVALS: readonly string[] = ['authorize', 'partial_authorize'];
  * Whether the bank is working on a refund, approval or cancellation. A rejected approval may leave the order at
  * `auth_requested` for good [seen], so there the rejected action says that nothing runs any more.
  */
-export function isInFlight(status: PaymentStatus, actions: readonly ReceiptAction[]): boolean {
+export function isInFlight(
+  status: PaymentStatus,
+  actions: readonly Pick<ReceiptAction, 'kind' | 'status'>[],
+): boolean {
   if (status === 'refund_requested') return true;
   if (status !== 'auth_requested') return false;
   return !actions.some((action) => !REFUNDS.includes(action.kind) && action.status === 'rejected');

@@ -5,8 +5,16 @@ import { type Currency, isCurrency } from '@/lib/money';
 import { ATTENTION_REASONS, type AttentionReason } from '@/lib/orders/attention';
 import { EVENT_KINDS, type EventKind } from '@/lib/orders/events';
 import { MAIL_KINDS, type MailKind } from '@/lib/orders/mails';
-import { OPERATION_KINDS, type OperationKind } from '@/lib/orders/operation';
+import {
+  OPERATION_KINDS,
+  OPERATION_PROBLEMS,
+  OPERATION_STATUSES,
+  type OperationKind,
+  type OperationProblem,
+  type OperationStatus,
+} from '@/lib/orders/operation';
 import { PAYMENT_STATUSES, type PaymentStatus } from '@/lib/orders/payment-status';
+import { OPERATION_CHANNELS, type OperationChannel } from './order-detail-operation';
 
 /** A row of the timeline: what happened, and who caused it from where. Absent facts are null. */
 export type OrderDetailEvent = {
@@ -38,6 +46,10 @@ export type EventFacts = {
   bankMessage: string | null;
   reason: AttentionReason | null;
   operation: OperationKind | null;
+  /** Of an operation. */
+  status: OperationStatus | null;
+  problem: OperationProblem | null;
+  channel: OperationChannel | null;
   mail: MailKind | null;
   expectedMinor: number | null;
   expectedCurrency: Currency | null;
@@ -49,7 +61,7 @@ export type EventFacts = {
 const minor = z.number().int().nullable().catch(null);
 const text = z.string().min(1).nullable().catch(null);
 const currency = z.custom<Currency>(isCurrency).nullable().catch(null);
-const status = z
+const paymentStatus = z
   .custom<PaymentStatus>((value) => PAYMENT_STATUSES.includes(value as PaymentStatus))
   .nullable()
   .catch(null);
@@ -58,8 +70,8 @@ const factsSchema = z.object({
   amountMinor: minor,
   currency,
   bankOrderId: text,
-  from: status,
-  to: status,
+  from: paymentStatus,
+  to: paymentStatus,
   heldMinor: minor,
   capturedMinor: minor,
   refundedMinor: minor,
@@ -67,6 +79,9 @@ const factsSchema = z.object({
   bankMessage: text,
   reason: z.enum(ATTENTION_REASONS).nullable().catch(null),
   operation: z.enum(OPERATION_KINDS).nullable().catch(null),
+  status: z.enum(OPERATION_STATUSES).nullable().catch(null),
+  problem: z.enum(OPERATION_PROBLEMS).nullable().catch(null),
+  channel: z.enum(OPERATION_CHANNELS).nullable().catch(null),
   mail: z.enum(MAIL_KINDS).nullable().catch(null),
   expectedMinor: minor,
   expectedCurrency: currency,
@@ -91,6 +106,7 @@ export function toEvent(
     address: event.address,
     requestId: event.requestId,
     attempt: payments.find(({ id }) => id === event.paymentId)?.attempt ?? null,
-    facts: factsSchema.parse(data),
+    // Rows about mails name theirs `kind`.
+    facts: factsSchema.parse('kind' in data ? { ...data, mail: data.kind } : data),
   };
 }

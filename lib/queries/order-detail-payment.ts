@@ -1,8 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
-import type { Payment } from '@/generated/prisma/client';
+import type { Operation, Payment } from '@/generated/prisma/client';
 import type { Currency } from '@/lib/money';
 import { PAYMENT_STATUSES, type PaymentStatus } from '@/lib/orders/payment-status';
+import { moneyOfPayment, type PaymentMoney } from './order-detail-money';
+import { type OrderDetailOperation, toOperation } from './order-detail-operation';
 import { currencyOf, minorOf } from './rows';
 
 /** One attempt to pay, with what the bank told of it. Amounts in minor units of `currency`. */
@@ -33,6 +35,9 @@ export type OrderDetailPayment = {
   captureDeadlineAt: Date | null;
   checkedAt: Date | null;
   nextCheckAt: Date | null;
+  money: PaymentMoney;
+  /** Newest first. */
+  operations: OrderDetailOperation[];
 };
 
 // Two fields that only newer receipts carry and nothing decides by: read from the stored receipt, not kept in columns.
@@ -43,7 +48,9 @@ const extras = z.object({
   }),
 });
 
-export function toPayment(payment: Payment): OrderDetailPayment {
+/** @param operations of the order, newest first */
+export function toPayment(payment: Payment, operations: readonly Operation[]): OrderDetailPayment {
+  const own = operations.filter(({ paymentId }) => paymentId === payment.id);
   const status = PAYMENT_STATUSES.find((known) => known === payment.status);
   if (!status) throw new Error(`payment ${payment.id} has status ${payment.status}`);
   const receipt = extras.safeParse(payment.receipt).data?.payment_detail;
@@ -73,5 +80,7 @@ export function toPayment(payment: Payment): OrderDetailPayment {
     captureDeadlineAt: payment.captureDeadlineAt,
     checkedAt: payment.checkedAt,
     nextCheckAt: payment.nextCheckAt,
+    money: moneyOfPayment(payment, status, own),
+    operations: own.map(toOperation),
   };
 }

@@ -4,13 +4,17 @@ import type { Order, OrderLine } from '@/generated/prisma/client';
 import type { Database } from '@/lib/db';
 import type { Currency } from '@/lib/money';
 import { ATTENTION_REASONS, type AttentionReason } from '@/lib/orders/attention';
+import { SHOPPER_MAILS } from '@/lib/orders/mails';
 import { isOrderStatus, type OrderStatus } from '@/lib/orders/order-status';
 import { type OrderDetailEvent, toEvent } from './order-detail-event';
+import { type OrderDetailMail, toMail } from './order-detail-mail';
+import type { OrderDetailOperation } from './order-detail-operation';
 import { type OrderDetailPayment, toPayment } from './order-detail-payment';
 import { readSearch } from './order-list-search';
 import { currencyOf, minorOf } from './rows';
+import { type StaffTask, tasksOfOrder } from './tasks';
 
-export type { OrderDetailEvent, OrderDetailPayment };
+export type { OrderDetailEvent, OrderDetailMail, OrderDetailOperation, OrderDetailPayment };
 
 export type OrderDetailLine = {
   position: number;
@@ -46,6 +50,10 @@ export type OrderDetail = {
   payments: OrderDetailPayment[];
   /** Oldest first. */
   events: OrderDetailEvent[];
+  /** Open and dealt with, newest first. */
+  tasks: StaffTask[];
+  /** To the buyer, newest first. */
+  mails: OrderDetailMail[];
 };
 
 /**
@@ -54,7 +62,7 @@ export type OrderDetail = {
  * @returns null when this shop has no such order, whatever other shops have
  */
 export async function findOrderDetail(
-  db: Pick<Database, 'prisma'>,
+  db: Pick<Database, 'prisma' | 'pool'>,
   { shopId, ref }: { shopId: string; ref: string },
 ): Promise<OrderDetail | null> {
   const by = orderKey(ref);
@@ -66,14 +74,21 @@ export async function findOrderDetail(
       payments: { orderBy: { attempt: 'desc' } },
       // Rows of one transaction carry the same time; their ids are in the order of writing.
       events: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+      operations: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] },
+      mails: {
+        where: { kind: { in: [...SHOPPER_MAILS] } },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      },
     },
   });
   if (!order) return null;
   return {
     ...toHead(order),
     lines: order.lines.map(toLine),
-    payments: order.payments.map(toPayment),
+    payments: order.payments.map((payment) => toPayment(payment, order.operations)),
     events: order.events.map((event) => toEvent(event, order.payments)),
+    tasks: await tasksOfOrder(db, order.id),
+    mails: order.mails.map(toMail),
   };
 }
 
@@ -83,7 +98,7 @@ function orderKey(ref: string): { id: string } | { number: string } | null {
   return search.kind === 'number' ? { number: search.number } : null;
 }
 
-function toHead(order: Order): Omit<OrderDetail, 'lines' | 'payments' | 'events'> {
+function toHead(order: Order): Omit<OrderDetail, 'lines' | 'payments' | 'events' | 'tasks' | 'mails'> {
   if (!isOrderStatus(order.status)) throw new Error(`order ${order.number} has status ${order.status}`);
   return {
     id: order.id,

@@ -36,7 +36,10 @@ export function useEventWords(orderCurrency: Currency) {
       sum('captured', facts.capturedMinor);
       sum('refunded', facts.refundedMinor);
       if (facts.bankOrderId) found.push(t('merchant.eventDetails.bankOrderId', { id: facts.bankOrderId }));
-      if (facts.code) found.push(codeWords(kind, facts.code));
+      if (kind === 'operation_at_bank') found.push(...atBank(facts));
+      if (facts.problem) found.push(t(`merchant.operations.problems.${facts.problem}`));
+      if (facts.code && kind !== 'operation_completed' && facts.status !== 'completed')
+        found.push(codeWords(kind, facts.code));
       if (facts.bankMessage) found.push(t('merchant.eventDetails.bankMessage', { text: facts.bankMessage }));
       if (facts.expectedMinor !== null && facts.receivedMinor !== null) {
         found.push(
@@ -61,10 +64,20 @@ export function useEventWords(orderCurrency: Currency) {
     },
   };
 
-  /** Payments that did not start carry a code of ours, all others one of the bank's. */
+  function atBank({ channel, status }: EventView['facts']): string[] {
+    return [
+      ...(channel ? [t(`merchant.operations.channels.${channel}`)] : []),
+      ...(status === 'rejected' ? [t('merchant.operations.statuses.rejected.text')] : []),
+    ];
+  }
+
+  /** Payments that did not start carry a code of ours, what is done with money an action's, all others a payment's. */
   function codeWords(kind: EventView['kind'], code: string): string {
     if (kind === 'payment_changed') {
       return t('merchant.eventDetails.code', { code, what: bank.code(code).what });
+    }
+    if (kind.startsWith('operation_') || kind === 'attention_raised') {
+      return t('merchant.eventDetails.code', { code, what: bank.actionCode(code).what });
     }
     const key = `merchant.order.startErrors.${code as 'bank_refused'}` as const;
     return t(t.has(key) ? key : 'merchant.order.startErrors.other');

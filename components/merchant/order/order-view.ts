@@ -2,7 +2,7 @@ import type { Currency } from '@/lib/money';
 import type { AttentionReason } from '@/lib/orders/attention';
 import type { EventKind } from '@/lib/orders/events';
 import type { MailKind } from '@/lib/orders/mails';
-import type { OperationKind } from '@/lib/orders/operation';
+import type { OperationKind, OperationProblem, OperationStatus } from '@/lib/orders/operation';
 import type { PaymentStatus } from '@/lib/orders/payment-status';
 
 // What the parts of the order page show. The queries' results have these shapes; components do not import queries.
@@ -77,6 +77,9 @@ export type EventView = {
     bankMessage: string | null;
     reason: AttentionReason | null;
     operation: OperationKind | null;
+    status: OperationStatus | null;
+    problem: OperationProblem | null;
+    channel: 'public_api' | 'business_manager' | 'support' | null;
     mail: MailKind | null;
     expectedMinor: number | null;
     expectedCurrency: Currency | null;

@@ -10,8 +10,8 @@ import { CopyableId } from './copyable-id';
 import type { PaymentView } from './order-view';
 import { PaymentProblem } from './payment-problem';
 
-/** One attempt to pay: how far the money got, with what, and how to find it at the bank. */
-export function PaymentCard({ payment }: { payment: PaymentView }) {
+/** One attempt to pay: how far the money got, with what, and how to find it at the bank; below it, what is done with it. */
+export function PaymentCard({ payment, children }: { payment: PaymentView; children?: ReactNode }) {
   const t = useTranslations('merchant.order.payment');
   return (
     <Card aria-labelledby={`payment-${payment.attempt}`} className="space-y-4">
@@ -32,6 +32,7 @@ export function PaymentCard({ payment }: { payment: PaymentView }) {
         <CopyableId term={t('processorTransactionId')} id={payment.processorTransactionId} />
         <CopyableId term={t('authCode')} id={payment.authCode} />
       </DescriptionList>
+      {children}
     </Card>
   );
 }

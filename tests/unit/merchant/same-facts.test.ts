@@ -13,7 +13,8 @@ const PAYMENT = {
   code: null,
   checkedAt: null,
   nextCheckAt: null,
-} as Payment;
+  operations: [],
+} as unknown as Payment;
 
 const order = (payment: Partial<Payment> = {}, rest: Partial<Facts> = {}): Facts => ({
   status: 'awaiting_payment',
@@ -32,6 +33,10 @@ describe('whether the bank had news', () => {
     ['held money', order({ heldMinor: 1 })],
     ['received money', order({ capturedMinor: 1 })],
     ['returned money', order({ refundedMinor: 1 })],
+    [
+      'an operation',
+      order({ operations: [{ id: '01900000-0000-7000-8000-000000000002', status: 'sent' }] as never }),
+    ],
     ['an answer code', order({ code: '107' })],
     ['the order’s status', order({}, { status: 'paid' })],
     ['a reason to look', order({}, { attentionReason: 'paid_twice' })],

@@ -1,15 +1,20 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { AskedNotice } from '@/components/merchant/operations/asked-notice';
+import { PaymentMoney } from '@/components/merchant/operations/payment-money';
 import { AmountsCard } from '@/components/merchant/order/amounts-card';
-import { AttentionPanel } from '@/components/merchant/order/attention-panel';
 import { BuyerCard } from '@/components/merchant/order/buyer-card';
 import { CHECK_RESULTS, CheckCard } from '@/components/merchant/order/check-card';
+import { MailsCard } from '@/components/merchant/order/mails-card';
 import { OrderLines } from '@/components/merchant/order/order-lines';
 import { PaymentCard } from '@/components/merchant/order/payment-card';
 import { Timeline } from '@/components/merchant/order/timeline';
 import { orderHref } from '@/components/merchant/orders/order-summary';
 import { OrderStatusBadge } from '@/components/merchant/status-badge';
+import { OrderTasks } from '@/components/merchant/tasks/order-tasks';
+import { TaskOutcomeNotice } from '@/components/merchant/tasks/task-outcome-notice';
+import { AutoRefresh } from '@/components/shop/auto-refresh';
 import { Card } from '@/components/ui/card';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';
@@ -18,6 +23,7 @@ import { findOrderDetail, type OrderDetail } from '@/lib/queries/order-detail';
 import { inLocale } from '@/lib/queries/rows';
 import { services } from '@/lib/services';
 import type { PageQuery } from '../../page-query';
+import { dealWithTask } from '../../tasks/actions';
 import { checkWithBank } from './actions';
 
 type Props = { params: Promise<{ id: string }>; searchParams: PageQuery };
@@ -34,7 +40,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const staff = await requireStaff(orderHref(id));
   const order = await findOrderDetail(services().db, { shopId: staff.shopId, ref: id });
   if (!order) notFound();
-  const [t, locale, { checked }] = await Promise.all([
+  const [t, locale, { checked, task, operation }] = await Promise.all([
     getTranslations('merchant.order'),
     getLocale(),
     searchParams,
@@ -53,7 +59,10 @@ export default async function OrderPage({ params, searchParams }: Props) {
       >
         {t('title', { number: order.number })}
       </PageTitle>
-      {order.attentionReason && <AttentionPanel reason={order.attentionReason} />}
+      {order.payments.some(({ money }) => money.moving) && <AutoRefresh />}
+      <TaskOutcomeNotice outcome={task} />
+      <AskedNotice operations={order.payments.flatMap(({ operations }) => operations)} asked={operation} />
+      <OrderTasks tasks={order.tasks} close={dealWithTask} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0 space-y-6 lg:col-start-2">
           <AmountsCard totals={order} />
@@ -73,7 +82,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
             <Timeline events={order.events} currency={order.currency} />
           </Card>
         </div>
-        <div className="min-w-0 lg:col-start-2">
+        <div className="min-w-0 space-y-6 lg:col-start-2">
           <BuyerCard
             buyer={order.buyer}
             delivery={{
@@ -82,6 +91,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
             }}
             orderPageHref={`/orders/${order.token}`}
           />
+          <MailsCard mails={order.mails} />
         </div>
       </div>
     </>
@@ -89,7 +99,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
 }
 
 async function Payments({ order }: { order: OrderDetail }) {
-  const t = await getTranslations('merchant.order.payment');
+  const [t, locale] = await Promise.all([getTranslations('merchant.order.payment'), getLocale()]);
+  const nameOfLine = (position: number): string | null => {
+    const line = order.lines.find((one) => one.position === position);
+    return line ? inLocale(locale, line.nameKa, line.nameEn) : null;
+  };
   return (
     <section aria-labelledby="payments" className="space-y-4">
       <h2 id="payments" className="font-bold text-lg">
@@ -97,7 +111,14 @@ async function Payments({ order }: { order: OrderDetail }) {
       </h2>
       {order.payments.length === 0 && <p className="text-ink-muted">{t('none')}</p>}
       {order.payments.map((payment) => (
-        <PaymentCard key={payment.id} payment={payment} />
+        <PaymentCard key={payment.id} payment={payment}>
+          <PaymentMoney
+            orderNumber={order.number}
+            payment={payment}
+            nameOfLine={nameOfLine}
+            now={services().clock.now()}
+          />
+        </PaymentCard>
       ))}
     </section>
   );

@@ -17,5 +17,6 @@ const factsOf = ({ status, attentionReason, payments }: Facts) => [
     payment.capturedMinor,
     payment.refundedMinor,
     payment.code,
+    payment.operations.map(({ id, status }) => [id, status]),
   ]),
 ];

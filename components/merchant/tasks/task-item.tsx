@@ -1,0 +1,82 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { buttonStyle } from '@/components/ui/button-style';
+import { DateTime } from '@/components/ui/date-time';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import { orderHref } from '../orders/order-summary';
+import { useTaskFacts } from './task-facts';
+import { stepsOf } from './task-steps';
+import type { TaskAction, TaskView } from './task-view';
+
+type Props = {
+  task: TaskView;
+  close: TaskAction;
+  /** The page that lists it: its tasks stand below a heading of this level. */
+  on: 'order' | 'list';
+};
+
+/** What happened, what it means and what to press. */
+export function TaskItem({ task, close, on }: Props) {
+  const t = useTranslations('merchant');
+  const locale = useLocale();
+  const factsOf = useTaskFacts();
+  const words = task.reason === 'other' ? 'tasks.other' : (`attention.${task.reason}` as const);
+  const Heading = on === 'order' ? 'h3' : 'h2';
+  return (
+    <li
+      className={
+        on === 'order'
+          ? 'py-4 first:pt-0 last:pb-0'
+          : 'rounded-card border border-line bg-surface-raised p-4 sm:p-6'
+      }
+    >
+      <Heading className="font-bold text-lg">{t(`${words}.title`)}</Heading>
+      <p className="text-ink-muted text-sm">
+        {on === 'list' && task.orderNumber && (
+          <>
+            <a href={orderHref(task.orderNumber)} className="text-accent underline underline-offset-4">
+              {t('tasks.order', { number: task.orderNumber })}
+            </a>
+            {' · '}
+          </>
+        )}
+        {task.attempt !== null && `${t('tasks.payment', { attempt: task.attempt })} · `}
+        <DateTime at={task.raisedAt} locale={locale} />
+      </p>
+      {factsOf(task).map((fact) => (
+        <p key={fact} className="mt-2 max-w-3xl font-semibold">
+          {fact}
+        </p>
+      ))}
+      <p className="mt-2 max-w-3xl">{t(`${words}.text`)}</p>
+      {task.orderNumber === null && task.bankOrderId && (
+        <p className="mt-2 break-words">
+          {t('tasks.bankOrderId')}: <code className="break-all">{task.bankOrderId}</code>
+        </p>
+      )}
+      <Buttons task={task} close={close} on={on} title={t(`${words}.title`)} />
+    </li>
+  );
+}
+
+function Buttons({ task, close, on, title }: Props & { title: string }) {
+  const t = useTranslations('merchant');
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-3">
+      {stepsOf(task).map(({ step, href }) => (
+        <a key={step} href={href} className={buttonStyle('secondary')}>
+          {t(step === 'check' ? 'order.check.submit' : `operations.buttons.${step}`)}
+          <VisuallyHidden>: {title}</VisuallyHidden>
+        </a>
+      ))}
+      <form action={close}>
+        <input type="hidden" name="task" value={task.id} />
+        <input type="hidden" name="order" value={on === 'order' ? (task.orderNumber ?? '') : ''} />
+        <SubmitButton pendingLabel={t('tasks.closing')} variant="quiet">
+          {t('tasks.close')}
+          <VisuallyHidden>: {title}</VisuallyHidden>
+        </SubmitButton>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { AttentionReason } from '@/lib/orders/attention';
+import { operationHref, type StaffOperation } from '../operations/operation-href';
+import { orderHref } from '../orders/order-summary';
+import type { TaskView } from './task-view';
+
+/** The part of the order's page that asks the bank. */
+export const CHECK_ANCHOR = 'check';
+
+/** What the words of each reason say to press, beside "Dealt with". */
+const STEPS: Record<AttentionReason, readonly (StaffOperation | 'check')[]> = {
+  amount_mismatch: ['check'],
+  currency_mismatch: ['check'],
+  bank_order_mismatch: [],
+  paid_twice: ['refund'],
+  paid_after_end: ['refund'],
+  over_captured: ['check'],
+  payment_reversed: ['check'],
+  redirect_not_allowed: [],
+  receipt_unreadable: ['check'],
+  hold_ending: ['capture', 'void'],
+  hold_lapsed: [],
+  operation_uncertain: ['check'],
+  refund_refused: ['refund'],
+  capture_refused: ['check', 'capture'],
+  void_refused: ['void'],
+  split_rejected: [],
+  callback_unknown_order: [],
+  signature_failures: [],
+};
+
+export type TaskStep = { step: StaffOperation | 'check'; href: string };
+
+/** Where to press what the task asks for; none for a task about no order. */
+export function stepsOf({
+  reason,
+  orderNumber,
+  attempt,
+}: Pick<TaskView, 'reason' | 'orderNumber' | 'attempt'>): TaskStep[] {
+  if (orderNumber === null || reason === 'other') return [];
+  return STEPS[reason].flatMap((step): TaskStep[] => {
+    if (step === 'check') return [{ step, href: `${orderHref(orderNumber)}#${CHECK_ANCHOR}` }];
+    return attempt === null ? [] : [{ step, href: operationHref(orderNumber, attempt, step) }];
+  });
+}

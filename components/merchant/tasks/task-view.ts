@@ -1,0 +1,22 @@
+import type { Currency } from '@/lib/money';
+import type { AttentionReason } from '@/lib/orders/attention';
+import type { OperationKind } from '@/lib/orders/operation';
+
+/** The shape of the queries' tasks; components do not import queries. Minor units of `currency`. */
+export type TaskView = {
+  id: string;
+  reason: AttentionReason | 'other';
+  raisedAt: Date;
+  closedAt: Date | null;
+  closedBy: string | null;
+  orderNumber: string | null;
+  attempt: number | null;
+  bankOrderId: string | null;
+  operation: OperationKind | null;
+  currency: Currency | null;
+  amountMinor: number | null;
+  code: string | null;
+  captureDeadlineAt: Date | null;
+};
+
+export type TaskAction = (form: FormData) => Promise<void>;
