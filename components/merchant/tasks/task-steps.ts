@@ -8,13 +8,13 @@ export const CHECK_ANCHOR = 'check';
 
 /** What the words of each reason say to press, beside "Dealt with". */
 const STEPS: Record<AttentionReason, readonly (StaffOperation | 'check')[]> = {
-  amount_mismatch: ['check'],
-  currency_mismatch: ['check'],
+  amount_mismatch: [],
+  currency_mismatch: [],
   bank_order_mismatch: [],
   paid_twice: ['refund'],
   paid_after_end: ['refund'],
-  over_captured: ['check'],
-  payment_reversed: ['check'],
+  over_captured: [],
+  payment_reversed: [],
   redirect_not_allowed: [],
   receipt_unreadable: ['check'],
   hold_ending: ['capture', 'void'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bankCodeKey, bankMethodKey } from '@/lib/i18n/bank-words';
+import { bankActionCodeKey, bankCodeKey, bankMethodKey } from '@/lib/i18n/bank-words';
 
 describe('bankCodeKey', () => {
   test('a documented code has words of its own', () => {
@@ -12,6 +12,13 @@ describe('bankCodeKey', () => {
       expect(bankCodeKey(code)).toBe('unknown');
     },
   );
+});
+
+describe('bankActionCodeKey', () => {
+  test('codes of actions, and nothing else', () => {
+    expect(bankActionCodeKey('163')).toBe('163');
+    for (const code of [null, '', '107', 'toString']) expect(bankActionCodeKey(code)).toBe('unknown');
+  });
 });
 
 describe('bankMethodKey', () => {
