@@ -52,10 +52,13 @@ const schema = z.object({
     .min(32, 'must have 32 or more characters (openssl rand -base64 32)')
     .optional(),
   SMTP_URL: text('smtp://user:password@host:587')
-    .refine((value) => /^smtps?:$/.test(protocolOf(value) ?? ''), 'must be an smtp:// or smtps:// address')
+    .refine(isSmtpUrl, 'must be an smtp:// or smtps:// address')
     .optional(),
   MAIL_FROM: text('the sender of mails, such as Shop <orders@shop.example>')
-    .regex(/^[^<>@\r\n]*<?[^<>@\s]+@[^<>@\s]+>?$/, 'must be an address, or a name and an address in <>')
+    .regex(
+      /^(?:[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+      'must be an address, or a name and an address in <>',
+    )
     .optional(),
   BANK_CALLS_KEPT_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
@@ -244,6 +247,10 @@ function protocolOf(value: string): string | null {
   } catch {
     return null;
   }
+}
+
+function isSmtpUrl(value: string): boolean {
+  return /^smtps?:$/.test(protocolOf(value) ?? '') && new URL(value).hostname !== '';
 }
 
 function isOrigin(value: string): boolean {

@@ -91,17 +91,22 @@ function needsTls(smtpUrl: string): boolean {
   return username !== '' && !local && searchParams.get('requireTLS') !== 'false';
 }
 
+/** As objects they are one address each, whatever signs they hold: a text would be split at its commas. */
+function senderOf(from: string): { name: string; address: string } {
+  const [, name = '', address = from] = /^(.*)<(.+)>$/.exec(from) ?? [];
+  return { name: name.trim().replace(/^"(.*)"$/, '$1'), address: address.trim() };
+}
+
 function messageOf({ id, to, subject, html, text, date }: OutgoingMail, from: string) {
-  const domain = /@([^\s<>@]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
+  const sender = senderOf(from);
   return {
-    from,
-    // As an object it is one address, whatever signs it holds.
+    from: sender,
     to: { name: '', address: to },
     subject,
     html,
     text,
     date,
-    messageId: `<${id}@${domain}>`,
+    messageId: `<${id}@${sender.address.split('@').at(-1)}>`,
     // RFC 3834: out-of-office programs do not answer it.
     headers: { 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,

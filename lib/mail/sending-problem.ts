@@ -21,14 +21,14 @@ function clean(text: string, smtpUrl: string): string {
   return scrub(without.replace(/\s+/g, ' ').trim()).slice(0, MAX_LENGTH);
 }
 
-/** The password as it is, as it stands in an address, and as SMTP sends it (AUTH PLAIN and LOGIN, RFC 4616). */
+/** The address itself; its password as it is, as it stands there, and as SMTP sends it (AUTH PLAIN and LOGIN, RFC 4616). */
 function secretsOf(smtpUrl: string): string[] {
   if (!URL.canParse(smtpUrl)) return [smtpUrl];
   const { username, password } = new URL(smtpUrl);
-  if (password === '') return [];
+  if (password === '') return [smtpUrl];
   const [user, secret] = [decoded(username), decoded(password)];
   const base64 = (text: string) => Buffer.from(text).toString('base64');
-  return [base64(`\0${user}\0${secret}`), base64(secret), password, secret];
+  return [smtpUrl, base64(`\0${user}\0${secret}`), base64(secret), password, secret];
 }
 
 function decoded(part: string): string {

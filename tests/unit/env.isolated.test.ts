@@ -58,6 +58,8 @@ describe('a right environment', () => {
       databasePoolSize: 20,
       authSecret: base.AUTH_SECRET,
       worker: 'inline',
+      cronSecret: null,
+      mail: null,
       bankCallsKeptDays: 90,
       trustedProxyHops: 0,
       logLevel: 'info',
@@ -89,6 +91,9 @@ describe('a right environment', () => {
       APP_URL: ' https://shop.example.com/ ',
       DATABASE_POOL_SIZE: '50',
       WORKER: 'external',
+      CRON_SECRET: `${CANARY}-cron-0123456789-0123456789`,
+      SMTP_URL: `smtps://postman:${CANARY}@mail.example.com:465`,
+      MAIL_FROM: ' Shop <orders@example.com> ',
       BANK_CALLS_KEPT_DAYS: '3650',
       TRUSTED_PROXY_HOPS: '2',
       LOG_LEVEL: 'warn',
@@ -98,6 +103,11 @@ describe('a right environment', () => {
       appUrl: 'https://shop.example.com',
       databasePoolSize: 50,
       worker: 'external',
+      cronSecret: `${CANARY}-cron-0123456789-0123456789`,
+      mail: {
+        smtpUrl: `smtps://postman:${CANARY}@mail.example.com:465`,
+        from: 'Shop <orders@example.com>',
+      },
       bankCallsKeptDays: 3650,
       trustedProxyHops: 2,
       logLevel: 'warn',
@@ -174,6 +184,16 @@ describe('a malformed variable is named', () => {
     ['DATABASE_POOL_SIZE', '201'],
     ['AUTH_SECRET', CANARY],
     ['WORKER', CANARY],
+    ['CRON_SECRET', CANARY],
+    ['SMTP_URL', CANARY],
+    ['SMTP_URL', `https://${CANARY}@mail.example.com`],
+    ['SMTP_URL', `smtp:${CANARY}`],
+    ['SMTP_URL', `smtp://postman:${CANARY}@`],
+    ['MAIL_FROM', CANARY],
+    ['MAIL_FROM', `${CANARY} <orders>`],
+    ['MAIL_FROM', `${CANARY} <orders@example.com`],
+    ['MAIL_FROM', `Shop <orders@example.com>, ${CANARY}@example.com`],
+    ['MAIL_FROM', `Shop\r\nBcc: ${CANARY}@example.com`],
     ['BANK_CALLS_KEPT_DAYS', '0'],
     ['BANK_CALLS_KEPT_DAYS', '3651'],
     ['BANK_CALLS_KEPT_DAYS', '1.5'],
@@ -182,7 +202,8 @@ describe('a malformed variable is named', () => {
     ['TRUSTED_PROXY_HOPS', '6'],
     ['LOG_LEVEL', CANARY],
   ])('%s=%s', (variable, value) => {
-    expect(new Set(variablesOf({ ...base, [variable]: value }))).toEqual(new Set([variable]));
+    const whole = { ...base, SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'orders@example.com' };
+    expect(new Set(variablesOf({ ...whole, [variable]: value }))).toEqual(new Set([variable]));
   });
 
   const middle = PEM.replace(/\n[^\n-]{64}\n/, '\n');
@@ -244,6 +265,26 @@ describe('production and test hosts are never mixed', () => {
     expect(variablesOf({ ...production, BOG_PAYMENT_PAGE_ORIGINS: origins })).toEqual([
       'BOG_PAYMENT_PAGE_ORIGINS',
     ]);
+  });
+});
+
+describe('mail', () => {
+  const SMTP_URL = `smtp://postman:${CANARY}@mail.example.com:587`;
+  test.each(['orders@example.com', 'Shop <orders@example.com>', 'კერა <orders@example.com>'])(
+    'goes out from %s',
+    (from) => {
+      expect(envOf({ ...base, SMTP_URL, MAIL_FROM: from }).mail).toEqual({ smtpUrl: SMTP_URL, from });
+    },
+  );
+
+  test('needs a sender as soon as there is a server', () => {
+    for (const MAIL_FROM of [undefined, '', '  ']) {
+      expect(variablesOf({ ...base, SMTP_URL, MAIL_FROM })).toEqual(['MAIL_FROM']);
+    }
+  });
+
+  test('is not sent without a server, whoever the sender would be', () => {
+    expect(envOf({ ...base, SMTP_URL: ' ', MAIL_FROM: 'orders@example.com' }).mail).toBeNull();
   });
 });
 

@@ -20,6 +20,8 @@ const environment: Env = {
   databasePoolSize: 7,
   authSecret: 'c4nary-0123456789-0123456789-0123456789',
   worker: 'external',
+  cronSecret: null,
+  mail: null,
   bankCallsKeptDays: 90,
   trustedProxyHops: 0,
   logLevel: 'info',
@@ -66,6 +68,15 @@ describe('the services of a process', () => {
     const bankCalls = { record: () => undefined, flush: async () => undefined };
     const overrides = { db: database, clock: { now: () => new Date(0) }, log: listening().log, bankCalls };
     expect(createServices(environment, overrides)).toMatchObject(overrides);
+  });
+
+  test('have a way to the mail server, if there is one', () => {
+    const mail = { smtpUrl: 'smtp://mail.example.com', from: 'orders@example.com' };
+    const overrides = { db: database, log: listening().log };
+    expect(createServices(environment, overrides).mailer).toBeNull();
+    expect(createServices({ ...environment, mail }, overrides).mailer).toMatchObject({
+      send: expect.any(Function),
+    });
   });
 
   test('a database connection that breaks while nobody uses it is a log line, not the end of the process', async () => {

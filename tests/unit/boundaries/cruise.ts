@@ -32,6 +32,8 @@ const OWN = [
   'lib/bog/index.ts',
   'lib/bank-calls/record.ts',
   'lib/payments/use-case.ts',
+  'lib/payments/record-event.ts',
+  'lib/mail/mailer.ts',
   'lib/queries/read.ts',
   'lib/jobs/enqueue.ts',
   'lib/jobs/tasks.ts',
@@ -71,6 +73,9 @@ const PACKAGES = [
   '@hono/node-server',
   'better-auth',
   'graphile-worker',
+  'nodemailer',
+  'smtp-server',
+  'use-intl',
 ];
 
 /** A tiny house with one file in every room, the named packages empty beside it, and the given files added. */
