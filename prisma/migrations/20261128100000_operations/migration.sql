@@ -172,16 +172,27 @@ CREATE INDEX "operations_next_try_at_idx" ON "operations" ("next_try_at") WHERE 
 CREATE INDEX "payments_held_idx" ON "payments" ("capture_deadline_at") WHERE "status" IN ('blocked', 'auth_requested');
 CREATE INDEX "tasks_open_idx" ON "tasks" ("shop_id", "raised_at" DESC, "id" DESC) WHERE "closed_at" IS NULL;
 
--- Never more is asked back than was taken and not yet returned; never more taken than is held.
+-- Never more is asked back than was taken and not yet returned; never more taken than is held. Ours begins as something
+-- that is asked for, so that no row comes into being past these rules.
 CREATE FUNCTION "refuse_operation_beyond_the_money"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   money record;
 BEGIN
-  IF NEW."status" NOT IN ('requested', 'sent', 'unknown') THEN
+  -- The bank's word on what was made there, beyond our figures or not.
+  IF NEW."source" = 'bank' THEN
     RETURN NEW;
   END IF;
-  SELECT "captured_minor" - "refunded_minor" AS "refundable", "held_minor" AS "held", "amount_minor" AS "amount"
+  IF NEW."status" <> 'requested' THEN
+    RAISE EXCEPTION 'an operation of ours begins as requested, not as %', NEW."status"
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'operations_begin_as_requested';
+  END IF;
+  SELECT "order_id", "currency", "captured_minor" - "refunded_minor" AS "refundable", "held_minor" AS "held",
+      "amount_minor" AS "amount"
     INTO money FROM "payments" WHERE "id" = NEW."payment_id" FOR UPDATE;
+  IF NEW."order_id" <> money."order_id" OR NEW."currency" <> money."currency" THEN
+    RAISE EXCEPTION 'the operation is of another order or currency than its payment'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'operations_of_their_payment';
+  END IF;
   IF (NEW."kind" = 'refund' AND NEW."amount_minor" > money."refundable")
     OR (NEW."kind" IN ('capture', 'void') AND NEW."amount_minor" > money."held")
     OR (NEW."kind" = 'charge' AND NEW."amount_minor" <> money."amount") THEN
@@ -198,13 +209,17 @@ CREATE TRIGGER "operations_within_the_money" BEFORE INSERT ON "operations"
 -- What an operation is about never changes, and what is over stays as it is.
 CREATE FUNCTION "refuse_change_of_operation"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'DELETE' THEN
-    RAISE EXCEPTION 'operations are kept for ever' USING ERRCODE = 'restrict_violation';
+  IF TG_OP <> 'UPDATE' THEN
+    RAISE EXCEPTION 'operations are kept for ever: % refused', TG_OP
+      USING ERRCODE = 'restrict_violation', CONSTRAINT = 'operations_kept';
   END IF;
-  IF NEW."payment_id" <> OLD."payment_id" OR NEW."kind" <> OLD."kind" OR NEW."amount_minor" <> OLD."amount_minor"
+  IF NEW."payment_id" <> OLD."payment_id" OR NEW."order_id" <> OLD."order_id" OR NEW."kind" <> OLD."kind"
+    OR NEW."amount_minor" <> OLD."amount_minor" OR NEW."currency" <> OLD."currency" OR NEW."source" <> OLD."source"
     OR NEW."idempotency_key" IS DISTINCT FROM OLD."idempotency_key"
+    OR NEW."form_token" IS DISTINCT FROM OLD."form_token"
     OR (OLD."status" IN ('completed', 'rejected') AND NEW."status" <> OLD."status") THEN
-    RAISE EXCEPTION 'an operation that is asked for, or over, does not change' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'an operation that is asked for, or over, does not change'
+      USING ERRCODE = 'restrict_violation', CONSTRAINT = 'operations_fixed';
   END IF;
   RETURN NEW;
 END;
@@ -213,6 +228,8 @@ CREATE TRIGGER "operations_fixed" BEFORE UPDATE ON "operations"
   FOR EACH ROW EXECUTE FUNCTION "refuse_change_of_operation"();
 CREATE TRIGGER "operations_kept" BEFORE DELETE ON "operations"
   FOR EACH ROW EXECUTE FUNCTION "refuse_change_of_operation"();
+CREATE TRIGGER "operations_no_truncate" BEFORE TRUNCATE ON "operations"
+  FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change_of_operation"();
 
 -- What needed attention before there were tasks needs it still.
 INSERT INTO "tasks" ("id", "shop_id", "order_id", "reason", "cause_key", "raised_at")
