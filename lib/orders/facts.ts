@@ -26,6 +26,7 @@ export type FactsResult =
 const FINAL_ACTION: readonly string[] = ['completed', 'rejected'];
 const REFUNDS: readonly string[] = ['refund', 'partial_refund'];
 const APPROVALS: readonly string[] = ['authorize', 'partial_authorize'];
+const CANCELLATIONS: readonly string[] = ['cancel_authorize'];
 
 /**
  * Whether the bank is working on a refund, approval or cancellation. A rejected approval may leave the order at
@@ -46,8 +47,9 @@ export function isInFlight(
  * that was taken in part the approval itself says how much, in case `transfer_amount` goes on telling the held sum [open].
  */
 export function factsOf(receipt: Receipt): FactsResult {
-  const status = receipt.statusKey;
-  if (!isBankStatus(status)) return { ok: false, why: 'unknown_status' };
+  const { statusKey } = receipt;
+  if (!isBankStatus(statusKey)) return { ok: false, why: 'unknown_status' };
+  const status = wasGivenBack(statusKey, receipt) ? 'rejected' : statusKey;
   const money = moneyOf(status, receipt);
   if (!money) return { ok: false, why: 'unreadable_amount' };
   return {
@@ -68,6 +70,17 @@ export function factsOf(receipt: Receipt): FactsResult {
         .sort(),
     },
   };
+}
+
+/**
+ * A hold that was cancelled ends as `rejected`; some clients met `refunded` and `refunded_partially` [open]. Nothing was
+ * ever taken, so nothing was refunded either.
+ */
+function wasGivenBack(status: BankStatus, { actions }: Receipt): boolean {
+  if (status !== 'refunded' && status !== 'refunded_partially') return false;
+  const isDone = (kinds: readonly string[]) =>
+    actions.some((action) => action.status === 'completed' && kinds.includes(action.kind));
+  return isDone(CANCELLATIONS) && !isDone(APPROVALS);
 }
 
 type MoneyFacts = Pick<Facts, 'heldMinor' | 'capturedMinor' | 'refundedMinor'>;

@@ -47,6 +47,32 @@ describe('what a receipt says about money: [held, captured, refunded]', () => {
   ])('%s', (_what, receipt, expected) => expect(money(factsOf(receipt))).toEqual(expected));
 });
 
+describe('a cancelled hold is over, whichever word the bank has for it [open: preauth.cancelFinalStatus]', () => {
+  const cancelled = action('cancel-1', 'cancel_authorize', AMOUNT_MINOR);
+  test.each([
+    ['rejected', null],
+    ['refunded', null],
+    ['refunded', AMOUNT_MINOR],
+    ['refunded_partially', AMOUNT_MINOR],
+  ])('%s, refunded %s: nothing was ever taken', (statusKey, refundedMinor) => {
+    const read = factsOf(receiptOf(statusKey, 0, { refundedMinor, actions: [cancelled] }));
+    expect(money(read)).toEqual([0, 0, 0]);
+    expect(read).toMatchObject({ ok: true, facts: { status: 'rejected' } });
+  });
+
+  test('not when the cancellation was refused, and not after an approval', () => {
+    const refused = action('cancel-1', 'cancel_authorize', AMOUNT_MINOR, 'rejected');
+    const approved = action('approve-1', 'authorize', AMOUNT_MINOR);
+    const back = { refundedMinor: AMOUNT_MINOR };
+    for (const actions of [[refused, approved], [approved, cancelled]])
+      expect(money(factsOf(receiptOf('refunded', 0, { ...back, actions })))).toEqual([
+        0,
+        AMOUNT_MINOR,
+        AMOUNT_MINOR,
+      ]);
+  });
+});
+
 describe('what cannot be read is not guessed', () => {
   test.each(['paid', 'COMPLETED', '', 'creating', 'unknown', 'failed', '__proto__'])(
     'a status key that the bank does not have: %j',
