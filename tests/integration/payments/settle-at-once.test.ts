@@ -3,7 +3,6 @@ import type { Database } from '@/lib/db';
 import type { Trigger } from '@/lib/orders/events';
 import { checkOrder } from '@/lib/payments/check-order';
 import { receiveCallback } from '@/lib/payments/receive-callback';
-import { reconcileOne } from '@/lib/payments/reconcile';
 import type { Services } from '@/lib/services';
 import { useTestDatabase } from '@/tests/setup/use-test-database';
 import { createWorld, type World } from './world';
@@ -121,21 +120,3 @@ describe('when somebody was faster between the look and the statement', () => {
 });
 
 const STAFF: Trigger = { source: 'staff', via: 'merchant', actor: 'clerk@example.com', address: null };
-const RETURN: Trigger = { source: 'shopper', via: 'return_page', actor: null, address: null };
-
-test('callback, its twins, return page, reconcile and staff in the same instant: one transition, sixty times', async () => {
-  for (let round = 0; round < 60; round++) {
-    const order = await paidAtTheBank();
-    const { orderId, token } = order;
-    const [payment] = (await world.look(orderId)).payments;
-    await Promise.all([
-      receive(world.services, order),
-      checkOrder(world.services, { token }, RETURN, { deadlineMs: 4_000 }),
-      reconcileOne(world.services, { id: payment?.id ?? '', orderId }),
-      receive(world.services, order),
-      checkOrder(world.services, { orderId }, STAFF, { deadlineMs: 4_000 }),
-      receive(world.services, order),
-    ]);
-    expect(await story(orderId)).toEqual({ order: PAID, changed: 1 });
-  }
-});
