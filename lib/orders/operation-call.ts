@@ -27,14 +27,17 @@ export type AfterCall = {
 
 /**
  * What the end of a call makes of its operation. Once an attempt was doubtful no refusal of a later one settles it: "already
- * requested" or "exceeds the available amount" may be the very effect of the first. Then the receipt decides.
+ * requested" or "exceeds the available amount" may be the very effect of the first. Then the receipt decides. And once the
+ * bank has taken it in, the end of another call for it, by a process that was taken for dead, is no news.
  */
 export function afterCall(
-  operation: Pick<StandingOperation, 'doubtful' | 'refusedAt'>,
+  operation: Pick<StandingOperation, 'status' | 'doubtful' | 'refusedAt'>,
   end: CallEnd,
   now: Date,
 ): AfterCall {
   const { doubtful, refusedAt } = operation;
+  if (operation.status === 'sent' && end.kind !== 'accepted')
+    return { status: 'sent', problem: null, doubtful, refusedAt };
   switch (end.kind) {
     case 'accepted':
       return { status: 'sent', problem: null, doubtful: false, refusedAt: null };

@@ -169,6 +169,8 @@ function withoutTrace(
       : over('superseded');
   }
   if (operation.refusedAt !== null && askedAt > operation.refusedAt) return over('no_trace');
+  // An action refused earlier may hide that another one runs: this one, if the bank has taken it in.
+  if (bankActionId !== null && facts.status === 'auth_requested') return null;
   const { firstTriedAt } = operation;
   const old = firstTriedAt !== null && askedAt.getTime() - firstTriedAt.getTime() > NO_TRACE_AFTER_MS;
   return old ? over('no_trace') : null;
