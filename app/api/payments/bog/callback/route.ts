@@ -15,7 +15,15 @@ const MAX_BYTES = 128 * 1024;
  */
 export async function POST(request: Request): Promise<Response> {
   return inRequest(async ({ requestId, address }) => {
-    const body = await readBody(request, MAX_BYTES);
+    // A sender that has gone is no error of ours, and what it has left is no callback.
+    const body = await readBody(request, MAX_BYTES).catch(() => 'broken_off' as const);
+    if (body === 'broken_off')
+      return problem({
+        code: 'body_incomplete',
+        status: 400,
+        title: 'The body did not come whole',
+        requestId,
+      });
     if (!body)
       return problem({ code: 'body_too_large', status: 413, title: 'The body is too large', requestId });
     try {
