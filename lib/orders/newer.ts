@@ -50,11 +50,19 @@ function ageByContent(incoming: Facts, standing: Facts): Age {
   if (!grows && !shrinks) return 'unclear';
   if (!shrinks) return 'newer';
   if (!grows) return 'stale';
+  if (isLapse(incoming.status, standing.status)) return 'unclear';
   const step = PROGRESS[incoming.status] - PROGRESS[standing.status];
   if (step > 0) return 'newer';
   if (step < 0) return 'stale';
   return sameFacts(incoming, standing) ? 'same' : 'unclear';
 }
+
+/**
+ * A hold that lapses leaves no action behind, and one whose approval was refused may hang at `auth_requested` until then
+ * [seen]: beside `rejected` nobody can tell which was first.
+ */
+const isLapse = (a: BankStatus, b: BankStatus): boolean =>
+  (a === 'rejected' && PROGRESS[b] === 3) || (b === 'rejected' && PROGRESS[a] === 3);
 
 const includesAll = (set: readonly string[], subset: readonly string[]): boolean =>
   subset.every((id) => set.includes(id));
