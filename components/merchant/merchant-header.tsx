@@ -15,6 +15,7 @@ type Props = {
 const PAGES = [
   { href: '/merchant/orders', key: 'orders' },
   { href: '/merchant/tasks', key: 'tasks' },
+  { href: '/merchant/jobs', key: 'jobs' },
 ] as const;
 
 export function MerchantHeader({ shopName, pathname, email, openTasks, signOut }: Props) {
@@ -30,7 +31,7 @@ export function MerchantHeader({ shopName, pathname, email, openTasks, signOut }
         {email && (
           <>
             <nav aria-label={t('label')}>
-              <ul className="flex gap-x-3">
+              <ul className="flex flex-wrap gap-x-3">
                 {PAGES.map(({ href, key }) => (
                   <li key={href}>
                     <a
