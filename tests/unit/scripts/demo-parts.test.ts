@@ -6,6 +6,7 @@ import { createProgress } from '../../../scripts/lib/progress.mjs';
 import { nodeProblem } from '../../../scripts/lib/require-node.mjs';
 import { loadSecrets, writePrivately } from '../../../scripts/lib/secrets.mjs';
 import { applicationEnv, buildEnv } from '../../../scripts/lib/stack/application.mjs';
+import { readPorts, wantedPorts } from '../../../scripts/lib/stack/stack-ports.mjs';
 
 let folder: string;
 
@@ -54,29 +55,50 @@ describe('secrets', () => {
 });
 
 describe('the environment of the processes', () => {
-  test('a .env of the real bank cannot reach into the demo, nor any address into a build', () => {
+  test('a .env of the real bank or mail server cannot reach into the demo, nor any address into a build', () => {
     process.env.BOG_API_URL = 'https://api.bog.ge/payments/v1';
+    process.env.SMTP_URL = 'smtp://mail.example.com';
+    const options = {
+      port: 3000,
+      simulatorPort: 4010,
+      databaseUrl: 'postgresql://x',
+      publicKeys: 'PEM',
+      secrets: { authSecret: 'a', clientId: 'b', clientSecret: 'c' },
+      workerInside: false,
+    };
     try {
-      const env = applicationEnv({
-        port: 3000,
-        simulatorPort: 4010,
-        databaseUrl: 'postgresql://x',
-        publicKeys: 'PEM',
-        secrets: { authSecret: 'a', clientId: 'b', clientSecret: 'c' },
-        workerInside: false,
-      });
+      const env = applicationEnv(options);
       expect(env).toMatchObject({
         BOG_ENV: 'simulator',
         BOG_API_URL: '',
         BOG_OAUTH_URL: '',
+        SMTP_URL: '',
+        MAIL_FROM: '',
         WORKER: 'external',
       });
-      expect(Object.keys(buildEnv()).filter((name) => name.startsWith('BOG_'))).toEqual([]);
+      expect(applicationEnv({ ...options, smtpPort: 4025 })).toMatchObject({
+        SMTP_URL: 'smtp://localhost:4025',
+        MAIL_FROM: 'Kera <orders@example.com>',
+      });
+      expect(Object.keys(buildEnv()).filter((name) => /^(BOG_|SMTP_URL|MAIL_)/.test(name))).toEqual([]);
       expect(buildEnv().PATH).toBe(process.env.PATH);
     } finally {
       delete process.env.BOG_API_URL;
+      delete process.env.SMTP_URL;
     }
   });
+});
+
+test('every port of the demo can be changed by the variable that it names', () => {
+  expect(wantedPorts(readPorts({}))).toEqual([
+    { variable: 'PORT', port: 3000 },
+    { variable: 'SIMULATOR_PORT', port: 4010 },
+    { variable: 'MAILBOX_PORT', port: 4020 },
+    { variable: 'MAILBOX_SMTP_PORT', port: 4025 },
+  ]);
+  for (const { variable } of wantedPorts(readPorts({}))) {
+    expect(wantedPorts(readPorts({ [variable]: '5555' }))).toContainEqual({ variable, port: 5555 });
+  }
 });
 
 describe('progress', () => {
