@@ -1,5 +1,6 @@
 // `npm run bench`: the figures that docs/benchmarks.md explains, each beside its comparator of the same run.
-// `npm run bench -- --quick` only shows that everything can be measured.
+// `npm run bench -- --quick` only shows that everything can be measured; `-- --only settle --only model` measures what needs
+// no build.
 import './lib/require-node.mjs';
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -31,23 +32,15 @@ try {
 async function bench(plan) {
   const [loadBefore] = loadavg();
   // Not before the dependencies are there.
-  const { buildForBench } = await import('./lib/bench/build.mjs');
-  const { startBenchStack } = await import('./lib/bench/stack.mjs');
   const { measureAll } = await import('./lib/bench/measure-all.mjs');
   const { aimsOf, describeResults } = await import('./lib/bench/report.mjs');
-  await buildForBench({ root, supervisor: session.supervisor, progress });
   const startedAt = new Date().toISOString();
-  const stack = await startBenchStack({ root, session, progress });
-  const results = await measureAll({ stack, session, plan, progress });
-  const aims = aimsOf(results);
+  const results = { loadBefore, ...(await measureAll({ root, session, plan, progress })) };
+  // A part by itself has no aims.
+  const aims = plan.only.length === 0 ? aimsOf(results) : [];
   const file = path.join(root, '.data/bench.json');
-  writeFileSync(
-    file,
-    `${JSON.stringify({ startedAt, quick: plan.quick, loadBefore, ...results, aims }, null, 2)}\n`,
-  );
-  console.log(
-    `\n${describeResults({ ...results, loadBefore }, aims)}\n\nThe same stands in ${path.relative(root, file)}.`,
-  );
+  writeFileSync(file, `${JSON.stringify({ startedAt, quick: plan.quick, ...results, aims }, null, 2)}\n`);
+  console.log(`\n${describeResults(results, aims)}\n\nThe same stands in ${path.relative(root, file)}.`);
   if (plan.quick)
     console.log('A quick run only shows that everything can be measured: its figures mean nothing.');
 }

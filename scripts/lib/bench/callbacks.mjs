@@ -64,6 +64,29 @@ export function signedCallback({ bankOrderId, externalId }, privateKey) {
   return withSignature(body, sign('RSA-SHA256', body, privateKey).toString('base64'));
 }
 
+/**
+ * The callback about the `count`th refund that somebody has made in the bank's console, each of 1.00, signed.
+ * @param {{ bankOrderId: string, externalId: string }} order
+ * @param {number} count at most 42: the order's whole units
+ * @param {string} privateKey PEM
+ */
+export function refundCallback({ bankOrderId, externalId }, count, privateKey) {
+  const receipt = paidReceipt(bankOrderId, externalId);
+  receipt.order_status = { key: 'refunded_partially', value: 'ნაწილობრივ დაბრუნებული' };
+  receipt.purchase_units.transfer_amount = ((TOTAL_MINOR - count * 100) / 100).toFixed(1);
+  receipt.purchase_units.refund_amount = count.toFixed(1);
+  receipt.actions = Array.from({ length: count }, (_, index) => ({
+    action_id: `${bankOrderId}-${index + 1}`,
+    request_channel: 'business_manager',
+    action: 'partial_refund',
+    status: 'completed',
+    zoned_action_date: '2026-11-21T09:00:00.000000Z',
+    amount: '1.0',
+  }));
+  const body = Buffer.from(JSON.stringify(envelopeOf(receipt)));
+  return withSignature(body, sign('RSA-SHA256', body, privateKey).toString('base64'));
+}
+
 /** A callback whose signature has the right form and is of other bytes. */
 export function forgedCallback(order, privateKey) {
   const { body } = signedCallback(order, privateKey);

@@ -1,15 +1,42 @@
 import pg from 'pg';
+import { loadSecrets } from '../secrets.mjs';
+import { buildForBench } from './build.mjs';
+import { emptyDatabase, startBenchDatabase } from './database.mjs';
 import { measureCallbacks } from './measure-callback.mjs';
 import { loadWorker, readMemory } from './measure-memory.mjs';
+import { measureModel } from './measure-model.mjs';
 import { measurePages } from './measure-pages.mjs';
 import { measurePay } from './measure-pay.mjs';
+import { measureSettle } from './measure-settle.mjs';
 import { measureSimulator } from './measure-simulator.mjs';
+import { startBenchStack } from './stack.mjs';
 
 /**
- * Everything, in an order in which each finds what it needs: the pages show orders that callbacks and Pay have left.
- * @param {{ stack: object, session: object, plan: object, progress: object }} context
+ * Everything, or the parts that the plan names: those that need nothing else run before anything else does.
+ * @param {{ root: string, session: object, plan: object, progress: object }} context
  */
-export async function measureAll({ stack, session, plan, progress }) {
+export async function measureAll({ root, session, plan, progress }) {
+  const { only } = plan;
+  const whole = only.length === 0;
+  const secrets = loadSecrets(session.dataDir);
+  const results = {};
+  if (whole) await buildForBench({ root, supervisor: session.supervisor, progress });
+  if (whole || only.includes('model'))
+    results.model = await progress.step('Schedules of the model', () => measureModel({ session, plan }));
+  if (!whole && !only.includes('settle')) return results;
+  const server = await progress.step('PostgreSQL', () => startBenchDatabase({ root, session, secrets }));
+  // In a database of its own: the worker of the shop would take its mails in hand.
+  results.settle = await progress.step('Settling', async () => {
+    const databaseUrl = await emptyDatabase({ session, server }, 'bench_settle');
+    return measureSettle({ session, databaseUrl, plan });
+  });
+  if (!whole) return results;
+  const stack = await startBenchStack({ session, server, secrets, progress });
+  return { ...results, ...(await measureShop({ stack, session, plan, progress })) };
+}
+
+/** What needs the running shop, in an order in which each finds what it needs: the pages show orders that callbacks and Pay have left. */
+async function measureShop({ stack, session, plan, progress }) {
   const pool = new pg.Pool({ connectionString: stack.databaseUrl, max: 2 });
   // The server goes away under it when the run is interrupted.
   pool.on('error', () => {});

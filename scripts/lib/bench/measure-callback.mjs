@@ -81,13 +81,14 @@ async function requireSameState(pool) {
     `SELECT split_part(p.external_id, '_', 1) AS handler, count(*)::int AS orders,
        count(DISTINCT concat_ws('|', o.status, o.captured_minor, o.paid_at IS NULL, p.status, p.captured_minor,
          p.method, p.card_mask, p.card_type, p.code, p.transaction_id, p.receipt_via, p.receipt IS NULL, p.expires_at,
-         c.outcome, c.event, c.handled_at IS NULL, c.attempts, e.events))::int AS states,
+         c.outcome, c.event, c.handled_at IS NULL, c.attempts, e.events, m.mails))::int AS states,
        min(concat_ws('|', o.status, o.captured_minor, o.paid_at IS NULL, p.status, p.captured_minor,
          p.method, p.card_mask, p.card_type, p.code, p.transaction_id, p.receipt_via, p.receipt IS NULL,
-         c.outcome, c.event, c.handled_at IS NULL, c.attempts, e.events)) AS state
+         c.outcome, c.event, c.handled_at IS NULL, c.attempts, e.events, m.mails)) AS state
      FROM payments p JOIN orders o ON o.id = p.order_id
        LEFT JOIN callbacks c ON c.bank_order_id = p.bank_order_id,
-       LATERAL (SELECT count(*) AS events FROM events WHERE order_id = o.id) e
+       LATERAL (SELECT count(*) AS events FROM events WHERE order_id = o.id) e,
+       LATERAL (SELECT count(*) AS mails FROM mails WHERE order_id = o.id) m
      WHERE p.external_id LIKE '%\\_%' GROUP BY 1`,
   );
   const states = Object.fromEntries(rows.map((row) => [row.handler, row]));

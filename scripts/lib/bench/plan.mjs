@@ -3,21 +3,37 @@ import { Refusal } from '../refusal.mjs';
 
 /** How much is measured. Quick shows that everything runs; its figures mean nothing. */
 const PLANS = {
-  full: { rounds: 5, callbacksPerRound: 800, paysPerRound: 20, salesPerRound: 1_000, workerJobs: 400 },
-  quick: { rounds: 1, callbacksPerRound: 40, paysPerRound: 3, salesPerRound: 40, workerJobs: 10 },
+  full: {
+    ...{ rounds: 5, callbacksPerRound: 800, paysPerRound: 20, salesPerRound: 1_000, workerJobs: 400 },
+    ...{ settlesPerRound: 800, schedulesPerRound: 20_000 },
+  },
+  quick: {
+    ...{ rounds: 1, callbacksPerRound: 40, paysPerRound: 3, salesPerRound: 40, workerJobs: 10 },
+    ...{ settlesPerRound: 40, schedulesPerRound: 500 },
+  },
 };
+
+/** What can be measured by itself, because it needs neither a build nor the running shop. */
+const ALONE = ['settle', 'model'];
 
 /**
  * @param {string[]} argv
- * @returns {{ quick: boolean, rounds: number, callbacksPerRound: number, paysPerRound: number, salesPerRound: number,
- *   workerJobs: number }}
+ * @returns {{ quick: boolean, only: string[], rounds: number, callbacksPerRound: number, paysPerRound: number,
+ *   salesPerRound: number, workerJobs: number, settlesPerRound: number, schedulesPerRound: number }} `only` empty: everything
  * @throws Refusal for an option that does not exist
  */
 export function readPlan(argv) {
+  const options = {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [] },
+  };
   try {
-    const { values } = parseArgs({ args: argv, options: { quick: { type: 'boolean', default: false } } });
-    return { quick: values.quick, ...(values.quick ? PLANS.quick : PLANS.full) };
+    const { quick, only } = parseArgs({ args: argv, options }).values;
+    if (!only.every((part) => ALONE.includes(part))) throw new RangeError('no such part');
+    return { quick, only, ...(quick ? PLANS.quick : PLANS.full) };
   } catch {
-    throw new Refusal('npm run bench knows one option: npm run bench -- --quick');
+    throw new Refusal(
+      `npm run bench knows two options: npm run bench -- --quick, and --only ${ALONE.join(' or --only ')}`,
+    );
   }
 }

@@ -35,14 +35,17 @@ function shopSalesPerSecond({ callback, pay }) {
 
 /** All of it as text for a terminal. */
 export function describeResults(results, aims) {
-  return [
-    describeCallbacks(results.callback),
-    describePay(results.pay),
-    describePages(results.pages),
-    describeMemory(results.memory),
-    describeSimulator(results.simulator),
-    describeAims(results.loadBefore, aims),
-  ].join('\n\n\n');
+  const sections = [
+    ['callback', describeCallbacks],
+    ['settle', describeSettle],
+    ['pay', describePay],
+    ['pages', describePages],
+    ['memory', describeMemory],
+    ['simulator', describeSimulator],
+    ['model', describeModel],
+  ];
+  const measured = sections.filter(([name]) => results[name]).map(([name, text]) => text(results[name]));
+  return [...measured, describeAims(results.loadBefore, aims)].join('\n\n\n');
 }
 
 /** Above this share of the processors other work makes every figure in milliseconds too high. */
@@ -51,7 +54,7 @@ const BUSY = 0.25;
 function describeAims(loadBefore, aims) {
   const cores = availableParallelism();
   const missed = aims.filter((aim) => !isMet(aim)).length;
-  const title = `Aims, on ${cores} cores with Node ${process.versions.node}${missed ? `: ${missed} missed` : ''}`;
+  const title = `${aims.length > 0 ? 'Aims, on' : 'On'} ${cores} cores with Node ${process.versions.node}${missed ? `: ${missed} missed` : ''}`;
   const busy = `The machine was busy before this began (load ${figure(loadBefore)} on ${cores} cores): times are too high.`;
   return [title, ...(loadBefore > BUSY * cores ? [busy] : []), aims.map(describeAim).join('\n')].join('\n\n');
 }
@@ -73,6 +76,28 @@ function describeCallbacks(callback) {
   const { connections, rounds, perRound } = callback;
   const head = ['', 'per second', 'p50 ms', 'p95 ms', 'of the no-op', 'of the bare'];
   return `Callbacks: ${connections} connections, medians of ${rounds} rounds of ${perRound}\n\n${tableOf(head, rows)}`;
+}
+
+function describeSettle({ distinct, hot, applied, connections, rounds, perRound }) {
+  const row = (title, { shopPerSecond, plainPerSecond, ofPlain }, label) => [
+    ...[title, figure(shopPerSecond, 0), figure(plainPerSecond, 0), figure(ofPlain, 2)],
+    ...[figure(applied[`shop${label}`] * 100, 0), figure(applied[`plain${label}`] * 100, 0)],
+  ];
+  const rows = [row('orders of their own', distinct, ''), row('one hot order', hot, '-hot')];
+  const head = [
+    '',
+    'shop per second',
+    'plain SQL per second',
+    'of the plain',
+    'shop: % news',
+    'plain: % news',
+  ];
+  const title = `Settling, without HTTP: ${connections} connections, medians of ${rounds} rounds of ${perRound}`;
+  return `${title}\n\n${tableOf(head, rows)}`;
+}
+
+function describeModel({ perSecond, rounds, perRound }) {
+  return `Model: ${figure(perSecond, 0)} schedules per second on one core, median of ${rounds} rounds of ${perRound}`;
 }
 
 function describePay({ whole, bank, ours, callsPerPay, rounds, perRound }) {

@@ -1,25 +1,25 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { freePort } from '../ports.mjs';
-import { startPostgres } from '../postgres/server.mjs';
-import { loadSecrets } from '../secrets.mjs';
 import { applicationEnv, PROGRAMS } from '../stack/application.mjs';
 import { launchSimulator, simulatorReady } from '../stack/prepare.mjs';
 import { waitFor } from '../stack/wait-for.mjs';
 import { BENCH } from './build.mjs';
 import { createBankKey } from './callbacks.mjs';
+import { emptyDatabase } from './database.mjs';
 
 const DATABASE = 'bench';
 const STAFF_EMAIL = 'merchant@example.com';
 
 /**
- * Starts everything that is measured, on free ports, over an empty database: PostgreSQL with the settings it comes
- * with (commits are written to disk), simulator, shop, worker, and the bare servers beside them.
- * @param {{ root: string, session: object, progress: object }} context
+ * Starts everything that is measured, on free ports, over an empty database: simulator, shop, worker, and the bare
+ * servers beside them.
+ * @param {{ session: object, server: object, secrets: object, progress: object }} context
  */
-export async function startBenchStack({ root, session, progress }) {
-  const secrets = loadSecrets(session.dataDir);
-  const databaseUrl = await progress.step('Empty database', () => openDatabase({ root, session, secrets }));
+export async function startBenchStack({ session, server, secrets, progress }) {
+  const databaseUrl = await progress.step('Empty database', () =>
+    emptyDatabase({ session, server }, DATABASE),
+  );
   // What the bank remembers of the last run is about orders that are gone.
   rmSync(path.join(session.dataDir, 'simulator'), { recursive: true, force: true });
   const port = await freePort();
@@ -57,30 +57,6 @@ export async function startBenchStack({ root, session, progress }) {
     bankCredentials: { clientId: secrets.clientId, clientSecret: secrets.clientSecret },
     staff: { email: STAFF_EMAIL, password: secrets.staffPassword },
   };
-}
-
-async function openDatabase({ root, session, secrets }) {
-  const starting = startPostgres({
-    root,
-    dataDir: path.join(session.dataDir, 'pg'),
-    logFile: path.join(session.dataDir, 'logs/postgres.log'),
-    password: secrets.databasePassword,
-    port: await freePort(),
-  });
-  session.beforeExit(async () => (await starting.catch(() => null))?.stop());
-  const server = await starting;
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: server.urlOf('postgres') });
-  await client.connect();
-  await client.query(`DROP DATABASE IF EXISTS "${DATABASE}" WITH (FORCE)`);
-  await client.query(`CREATE DATABASE "${DATABASE}"`);
-  await client.end();
-  const url = server.urlOf(DATABASE);
-  const env = { ...process.env, DATABASE_URL: url };
-  for (const name of ['migrations', 'queue', 'seed']) {
-    await session.supervisor.run(name, process.execPath, PROGRAMS[name], { env });
-  }
-  return url;
 }
 
 async function startShop({ session, env, port, shopUrl, secrets }) {

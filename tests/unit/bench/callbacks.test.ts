@@ -2,7 +2,12 @@ import { createPublicKey } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { verifyCallback } from '@/lib/bog';
 import { factsOf } from '@/lib/orders/facts';
-import { createBankKey, forgedCallback, signedCallback } from '@/scripts/lib/bench/callbacks.mjs';
+import {
+  createBankKey,
+  forgedCallback,
+  refundCallback,
+  signedCallback,
+} from '@/scripts/lib/bench/callbacks.mjs';
 
 const { publicKey, privateKey } = createBankKey();
 const keys = [createPublicKey(publicKey)];
@@ -20,6 +25,23 @@ describe('what the bench sends', () => {
       ok: true,
       facts: { status: 'completed', capturedMinor: 4280 },
     });
+  });
+
+  test('of refunds: each further one adds an action and a sum to the receipt before', () => {
+    const facts = [1, 2].map((count) => {
+      const { body, headers } = refundCallback(order, count, privateKey);
+      const verdict = verifyCallback(body, headers['callback-signature'], keys);
+      const read = verdict.ok && verdict.receipt ? factsOf(verdict.receipt) : null;
+      if (!read?.ok) throw new Error('not readable');
+      return read.facts;
+    });
+    expect(facts).toMatchObject([
+      { status: 'refunded_partially', capturedMinor: 4280, refundedMinor: 100 },
+      { status: 'refunded_partially', capturedMinor: 4280, refundedMinor: 200 },
+    ]);
+    expect(facts[1]?.finalActionIds).toEqual(
+      expect.arrayContaining([...(facts[0]?.finalActionIds ?? ['none'])]),
+    );
   });
 
   test('forged: differs in nothing but that the signature is of other bytes', () => {

@@ -40,6 +40,14 @@ const results = {
   },
 };
 
+const settle = {
+  ...{ connections: 10, rounds: 5, perRound: 800 },
+  distinct: { shopPerSecond: 900, plainPerSecond: 1000, ofPlain: 0.91 },
+  hot: { shopPerSecond: 200, plainPerSecond: 250, ofPlain: 0.8 },
+  applied: { shop: 1, plain: 1, 'shop-hot': 0.85, 'plain-hot': 0.9 },
+};
+const model = { perSecond: 12_345, rounds: 5, perRound: 20_000 };
+
 describe('isMet', () => {
   test('the bounds themselves are met', () => {
     expect(isMet({ name: '', value: 0.6, least: 0.6 })).toBe(true);
@@ -101,6 +109,14 @@ test('the report shows every row and counts what was missed', () => {
   expect(text).toMatch(/valid, callback route +610 +1\.0 +2\.0 +0\.61 +0\.90/);
 });
 
+test('a part measured by itself is reported by itself, with its ratio and without aims', () => {
+  const text = describeResults({ loadBefore: 0.1, settle, model }, []);
+  expect(text).toMatch(/orders of their own +900 +1000 +0\.91 +100 +100/);
+  expect(text).toMatch(/one hot order +200 +250 +0\.80 +85 +90/);
+  expect(text).toContain('Model: 12345 schedules per second');
+  expect(text).not.toMatch(/Aims|Pay|missed/);
+});
+
 test('the report warns when other work has disturbed the figures, and only then', () => {
   const aims = aimsOf(results);
   expect(describeResults(results, aims)).not.toContain('busy');
@@ -130,6 +146,12 @@ describe('readPlan', () => {
   });
 
   test('an unknown option is refused in a sentence', () => {
-    expect(() => readPlan(['--fast'])).toThrow(/knows one option: npm run bench -- --quick/);
+    expect(() => readPlan(['--fast'])).toThrow(/knows two options: npm run bench -- --quick/);
+  });
+
+  test('parts that need no build can be named; others, and everything, cannot', () => {
+    expect(readPlan([]).only).toEqual([]);
+    expect(readPlan(['--only', 'settle', '--only', 'model']).only).toEqual(['settle', 'model']);
+    expect(() => readPlan(['--only', 'pages'])).toThrow(/--only settle or --only model/);
   });
 });
