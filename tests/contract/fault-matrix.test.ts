@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { BOG_OPERATIONS, type BogClient, BogError, type BogOperation, createBogClient } from '@/lib/bog';
+import { BOG_OPERATIONS, type BogClient, BogError, type BogOperation } from '@/lib/bog';
 import { FAULTS, type FaultKind, faultRuleSchema } from '@/lib/simulator/faults/rule';
 import { type Simulator, startSimulator } from '@/lib/simulator/simulator';
+import { recordingClient, type Sent } from '../setup/recording-client';
 import { code, table } from '../unit/docs/markdown';
 import { OPERATIONS, order, toPage } from './fault-matrix/cases';
 
@@ -13,7 +14,7 @@ let client: BogClient;
 /** Gives up soon, for the faults that are about waiting; any other would make the test one of the machine's speed. */
 let hasty: BogClient;
 /** Idempotency keys as they went over the wire to the operation's own address. */
-const sent: { path: string; key: string | null }[] = [];
+const sent: Sent[] = [];
 
 beforeAll(async () => {
   bank = await startSimulator({ settings: { 'callback.drop': true, 'preauth.actionDelayMs': 3_600_000 } });
@@ -27,26 +28,8 @@ afterEach(() => {
 });
 afterAll(() => bank.close());
 
-function clientWith(timeoutMs: number): BogClient {
-  return createBogClient(
-    {
-      oauthUrl: `${bank.url}/auth/realms/bog/protocol/openid-connect/token`,
-      apiUrl: `${bank.url}/payments/v1`,
-      clientId: bank.clientId,
-      clientSecret: bank.clientSecret,
-      paymentPageOrigins: [bank.url],
-      apiTimeoutMs: timeoutMs,
-      tokenTimeoutMs: timeoutMs,
-    },
-    { fetch: recorded, now: () => bank.control.nowMs(), sleep: async () => undefined },
-  );
-}
-
-const recorded: typeof fetch = (input, init) => {
-  const key = new Headers(init?.headers).get('idempotency-key');
-  sent.push({ path: new URL(String(input)).pathname, key });
-  return fetch(input, init);
-};
+const clientWith = (timeoutMs: number): BogClient =>
+  recordingClient(bank, { sent, apiTimeoutMs: timeoutMs, tokenTimeoutMs: timeoutMs });
 
 type Outcome = { error: string | null; certain: boolean | null; attempts: number };
 const outcomes = new Map<FaultKind, Map<BogOperation, Outcome>>();
