@@ -16,7 +16,7 @@ const RECONCILE_SHARE = 0.6;
 const PRUNE_MS = 1_000;
 
 export type WorkedOff = {
-  /** Payments that were asked about; null: that took too long to be waited for, and goes on. */
+  /** Payments and operations that were asked about; null: that took too long to be waited for, and goes on. */
   reconciled: number | null;
   jobs: JobCounts;
   ms: number;
