@@ -5,7 +5,7 @@ import { Refusal } from '../refusal.mjs';
 const PLANS = {
   full: {
     ...{ rounds: 5, callbacksPerRound: 800, paysPerRound: 20, salesPerRound: 1_000, workerJobs: 400 },
-    ...{ settlesPerRound: 800, schedulesPerRound: 20_000 },
+    ...{ settlesPerRound: 400, schedulesPerRound: 20_000 },
   },
   quick: {
     ...{ rounds: 1, callbacksPerRound: 40, paysPerRound: 3, salesPerRound: 40, workerJobs: 10 },
