@@ -90,6 +90,7 @@ test.each([0, 40])(
     expect(refundedAtBank()).toBe(90);
     expect(await shop.mails(sale)).toEqual(['paid', 'refunded', 'refunded', 'refunded']);
   },
+  120_000,
 );
 
 test('the same refund form on two instances at once, a hundred times: one refund each', async () => {
@@ -109,4 +110,4 @@ test('the same refund form on two instances at once, a hundred times: one refund
     expect((await world.look(sale.orderId)).order).toMatchObject({ refundedMinor: 3_000 });
     expect(await shop.mails(sale)).toEqual(['paid', 'refunded']);
   });
-});
+}, 120_000);
