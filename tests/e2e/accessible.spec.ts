@@ -1,25 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
-import { e2eStack } from '../setup/e2e-stack';
+import { check } from './support/accessible';
 import { query } from './support/database';
 import { expect, fillCart, goToBank, outcome, payButton, payWithCard, test } from './support/shopper';
-
-/** Nothing that axe knows of as wrong, and no page wider than its window. */
-async function check(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id} at ${nodes[0]?.target}`)).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
-}
-
-async function signIn(page: Page): Promise<void> {
-  const { staffEmail, staffPassword } = e2eStack();
-  await page.goto('/merchant/sign-in');
-  await page.locator('input[name=email]').fill(staffEmail);
-  await page.locator('input[name=password]').fill(staffPassword);
-  await page.locator('main form button[type=submit]').first().click();
-  await page.waitForURL(/\/merchant\/orders/);
-}
+import { signIn } from './support/staff';
 
 for (const language of ['ka', 'en'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {

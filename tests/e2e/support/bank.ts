@@ -11,8 +11,10 @@ async function control(path: string, method = 'GET', body?: unknown) {
   return response.status === 204 ? null : response.json();
 }
 
+type Action = { action: string; status: string; amount: string | null; request_channel: string | null };
+
 type OrderView = {
-  receipt: { order_id: string; order_status: { key: string } };
+  receipt: { order_id: string; order_status: { key: string }; actions: Action[] | null };
   callbacks: { state: string; body: string; attempts: { status: number | null }[] }[];
 };
 
@@ -31,6 +33,14 @@ export const bank = {
   /** The callbacks of a bank order, with what the shop answered to each try. */
   callbacksOf: async (bankOrderId: string) =>
     ((await control(`/orders/${bankOrderId}`)) as OrderView).callbacks,
+  /** What the bank did to the money of an order, from its own books: one line per action. */
+  actionsOf: async (bankOrderId: string): Promise<string[]> => {
+    const { receipt } = (await control(`/orders/${bankOrderId}`)) as OrderView;
+    return (receipt.actions ?? []).map(({ action, amount, status }) => `${action} ${amount} ${status}`);
+  },
+  /** In the bank's own console. */
+  refundAtBank: (bankOrderId: string, amount: string) =>
+    control(`/orders/${bankOrderId}/refund-at-bank`, 'POST', { amount }),
   advance: (ms: number) => control('/clock/advance', 'POST', { ms }),
   set: (settings: Record<string, unknown>) => control('/settings', 'PATCH', settings),
   fault: (rule: Record<string, unknown>) => control('/faults', 'POST', rule),
