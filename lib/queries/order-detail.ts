@@ -8,13 +8,12 @@ import { SHOPPER_MAILS } from '@/lib/orders/mails';
 import { isOrderStatus, type OrderStatus } from '@/lib/orders/order-status';
 import { type OrderDetailEvent, toEvent } from './order-detail-event';
 import { type OrderDetailMail, toMail } from './order-detail-mail';
-import type { OrderDetailOperation } from './order-detail-operation';
 import { type OrderDetailPayment, toPayment } from './order-detail-payment';
 import { readSearch } from './order-list-search';
 import { currencyOf, minorOf } from './rows';
 import { type StaffTask, tasksOfOrder } from './tasks';
 
-export type { OrderDetailEvent, OrderDetailMail, OrderDetailOperation, OrderDetailPayment };
+export type { OrderDetailEvent, OrderDetailMail, OrderDetailPayment };
 
 export type OrderDetailLine = {
   position: number;

@@ -105,46 +105,55 @@ for (const [language, words] of Object.entries({
     yes: /^დიახ/,
   },
 })) {
-  test(`a refused refund gives a task that says why and what to press, in ${language}`, async ({ page }) => {
-    const { number } = await sell(page);
-    await signIn(page);
-    await page.goto(`/merchant/orders?lang=${language}`);
-    await bank.set({ 'actions.outcome': '163' });
-    await openForm(page, number, words.refund);
-    await check(page, 'refund form');
-    await page.locator('#amount').fill('0');
-    await page.getByRole('button', { name: words.next }).click();
-    await expect(page.locator('#amount-error')).toBeVisible();
-    await check(page, 'refund form with errors');
-    await page.locator('#amount').fill('30');
-    await page.getByRole('button', { name: words.next }).click();
-    await expect(page.getByRole('button', { name: words.yes })).toBeVisible();
-    await check(page, 'question');
-    await page.getByRole('button', { name: words.yes }).click();
-    await page.waitForURL(/\?operation=/);
-    const tasks = page.getByRole('region', { name: /needs attention|საჭიროებს/ });
-    await expect(tasks).toContainText(words.why, { timeout: 20_000 });
-    await expect(money(page)).toContainText(words.why);
-    await check(page, 'order with a task');
-    expect((await orderOf(number))?.attention).toBe('refund_refused');
+  test.describe(`in ${language}`, () => {
+    // Light on a wide screen, dark on a phone.
+    test.use(
+      language === 'en'
+        ? { colorScheme: 'light', viewport: { width: 1280, height: 900 } }
+        : { colorScheme: 'dark', viewport: { width: 360, height: 740 } },
+    );
 
-    await page.goto('/merchant/tasks');
-    const item = page
-      .getByRole('listitem')
-      .filter({ has: page.getByRole('link', { name: new RegExp(number) }) });
-    await expect(item).toContainText(words.why);
-    await check(page, 'tasks');
-    await item.getByRole('link', { name: words.refund }).click();
-    await expect(page).toHaveURL(new RegExp(`${number}/payments/1/refund`));
-    await page.goto('/merchant/tasks');
-    await item.getByRole('button', { name: words.dealtWith }).click();
-    await page.waitForURL(/task=closed/);
-    await expect(item).toHaveCount(0);
-    expect((await orderOf(number))?.attention).toBeNull();
-    await page.goto(`/merchant/orders/${number}`);
-    await page.locator('details summary').first().click();
-    await expect(page.locator('details').first()).toContainText('@');
-    await check(page, 'order with a task dealt with');
+    test('a refused refund gives a task that says why and what to press', async ({ page }) => {
+      const { number } = await sell(page);
+      await signIn(page);
+      await page.goto(`/merchant/orders?lang=${language}`);
+      await bank.set({ 'actions.outcome': '163' });
+      await openForm(page, number, words.refund);
+      await check(page, 'refund form');
+      await page.locator('#amount').fill('0');
+      await page.getByRole('button', { name: words.next }).click();
+      await expect(page.locator('#amount-error')).toBeVisible();
+      await check(page, 'refund form with errors');
+      await page.locator('#amount').fill('30');
+      await page.getByRole('button', { name: words.next }).click();
+      await expect(page.getByRole('button', { name: words.yes })).toBeVisible();
+      await check(page, 'question');
+      await page.getByRole('button', { name: words.yes }).click();
+      await page.waitForURL(/\?operation=/);
+      const tasks = page.getByRole('region', { name: /needs attention|საჭიროებს/ });
+      await expect(tasks).toContainText(words.why, { timeout: 20_000 });
+      await expect(money(page)).toContainText(words.why);
+      await check(page, 'order with a task');
+      expect((await orderOf(number))?.attention).toBe('refund_refused');
+
+      await page.goto('/merchant/tasks');
+      const item = page
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('link', { name: new RegExp(number) }) });
+      await expect(item).toContainText(words.why);
+      await check(page, 'tasks');
+      await item.getByRole('link', { name: words.refund }).click();
+      await expect(page).toHaveURL(new RegExp(`${number}/payments/1/refund`));
+      await page.goto('/merchant/tasks');
+      await item.getByRole('button', { name: words.dealtWith }).click();
+      await page.waitForURL(/task=closed/);
+      await expect(item).toHaveCount(0);
+      expect((await orderOf(number))?.attention).toBeNull();
+      await page.goto(`/merchant/orders/${number}`);
+      await page.locator('details summary').first().click();
+      await expect(page.locator('details').first()).toContainText('@');
+      await check(page, 'order with a task dealt with');
+    });
   });
 }
 

@@ -23,7 +23,7 @@ export function MailsCard({ mails }: { mails: readonly MailView[] }) {
       <ul className="space-y-3">
         {mails.map(({ id, kind, recipient, status, createdAt, sentAt }) => (
           <li key={id}>
-            <p className="font-semibold">
+            <p className="font-semibold first-letter:uppercase">
               {t(kind === 'other' ? 'order.mails.other' : `mails.kinds.${kind}`)}
             </p>
             <p className="break-words text-ink-muted text-sm">

@@ -61,9 +61,10 @@ export function TaskItem({ task, close, on }: Props) {
 
 function Buttons({ task, close, on, title }: Props & { title: string }) {
   const t = useTranslations('merchant');
+  const steps = stepsOf(task);
   return (
     <div className="mt-3 flex flex-wrap items-center gap-3">
-      {stepsOf(task).map(({ step, href }) => (
+      {steps.map(({ step, href }) => (
         <a key={step} href={href} className={buttonStyle('secondary')}>
           {t(step === 'check' ? 'order.check.submit' : `operations.buttons.${step}`)}
           <VisuallyHidden>: {title}</VisuallyHidden>
@@ -72,7 +73,7 @@ function Buttons({ task, close, on, title }: Props & { title: string }) {
       <form action={close}>
         <input type="hidden" name="task" value={task.id} />
         <input type="hidden" name="order" value={on === 'order' ? (task.orderNumber ?? '') : ''} />
-        <SubmitButton pendingLabel={t('tasks.closing')} variant="quiet">
+        <SubmitButton pendingLabel={t('tasks.closing')} variant={steps.length > 0 ? 'quiet' : 'secondary'}>
           {t('tasks.close')}
           <VisuallyHidden>: {title}</VisuallyHidden>
         </SubmitButton>

@@ -52,7 +52,7 @@ describe('in English', () => {
   test('a changed figure is told with the new one', () => {
     const left = words(desk({ money: { refundableMinor: 4_800 } }), 'en');
     expect(left.refusal('figure_changed')).toContain('GEL\u00a048.00');
-    expect(left.figureText()).toContain('at most GEL\u00a048.00');
+    expect(left.figureText()).toContain('GEL\u00a048.00 is all that can be returned');
   });
 });
 
