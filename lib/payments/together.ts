@@ -13,7 +13,7 @@ export type Statement = { text: string; values: readonly unknown[]; jobs?: strin
  */
 export function together(statements: readonly Statement[]): Statement {
   const { parts, values, jobs } = joined(statements);
-  return { text: `WITH ${parts.join(',\n')} SELECT ${jobs.join(', ')}`, values };
+  return { text: `WITH ${parts.join(',\n')} SELECT ${jobs.join(', ')}`.trimEnd(), values };
 }
 
 /**

@@ -29,6 +29,17 @@ describe('together', () => {
     );
   });
 
+  test('puts jobs into the queue for the rows of their own part, and names them, or they would not run', () => {
+    const { text } = together([
+      { text: 'UPDATE a SET x = $1', values: [1] },
+      { text: 'INSERT INTO b VALUES ($1) RETURNING id', values: [2], jobs: 'SELECT job(id) FROM written' },
+    ]);
+    expect(text).toBe(
+      'WITH part_0 AS (UPDATE a SET x = $1),\npart_1 AS (INSERT INTO b VALUES ($2) RETURNING id),\n' +
+        'part_1_jobs AS (SELECT job(id) FROM part_1) SELECT (SELECT count(*) FROM part_1_jobs)',
+    );
+  });
+
   test('the same parts give the same text, so that it is prepared once', () => {
     const write = (id: number) => ({ text: 'UPDATE a SET x = 1 WHERE id = $1', values: [id] });
     expect(together([write(1), write(2)]).text).toBe(together([write(7), write(8)]).text);
