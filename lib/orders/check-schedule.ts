@@ -1,4 +1,4 @@
-import { isHeld, isTaken, type PaymentStatus } from './payment-status';
+import { isHeld, isLive, isTaken, type PaymentStatus } from './payment-status';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -15,18 +15,22 @@ export type Checked = {
   checks: number;
   /** Whether the bank was asked to do something with its money and has not finished. */
   operationPending?: boolean;
+  /** Whether the bank was silent, or its answer left open what is true. */
+  owed?: boolean;
 };
 
 /**
  * When reconcile should ask the bank about a payment next; null: not any more.
  * Live: from two minutes on, doubling to a quarter of an hour, and at the moment of expiry. In flight: each minute,
- * doubling to an hour. Held: four times a day. Paid: once a day for two weeks.
+ * doubling to an hour. Held: four times a day. Paid: once a day for two weeks. Over: only while an answer is owed, since
+ * somebody had a reason to ask.
  */
 export function nextCheckAt(checked: Checked, now: Date): Date | null {
-  const { status, createdAt, expiresAt, checks, operationPending = false } = checked;
+  const { status, createdAt, expiresAt, checks, operationPending = false, owed = false } = checked;
   const after = (ms: number) => new Date(now.getTime() + ms);
   const doubling = (firstMs: number, mostMs: number) => Math.min(mostMs, firstMs * 2 ** Math.min(checks, 20));
-  if (operationPending && (isTaken(status) || isHeld(status))) return after(doubling(MINUTE, HOUR));
+  const unfinished = operationPending && (isTaken(status) || isHeld(status));
+  if (unfinished || (owed && !isLive(status))) return after(doubling(MINUTE, HOUR));
   switch (status) {
     case 'creating':
     case 'unknown':

@@ -32,18 +32,26 @@ export async function checkPayment(
       return { answered: true, outcome };
     } catch (error) {
       if (!(error instanceof BogError)) throw error;
-      const level = error instanceof BogOrderNotFound ? 'error' : 'warn';
-      services.log[level]({ err: error }, 'the bank did not give a receipt; nothing was changed');
-      await noteSilence(services, payment);
+      const ignorant = error instanceof BogOrderNotFound;
+      services.log[ignorant ? 'error' : 'warn'](
+        { err: error },
+        'the bank did not give a receipt; nothing was changed',
+      );
+      // A bank that does not know the order answers the same for ever.
+      await noteSilence(services, payment, !ignorant);
       return { answered: false };
     }
   });
 }
 
-async function noteSilence(services: Services, payment: { id: string; orderId: string }): Promise<void> {
+async function noteSilence(
+  services: Services,
+  payment: { id: string; orderId: string },
+  owed: boolean,
+): Promise<void> {
   await services.db.transaction(async (tx) => {
     await lockOrder(tx, { orderId: payment.orderId });
     const row = (await paymentsOf(tx, payment.orderId)).find(({ id }) => id === payment.id);
-    if (row) await markChecked(tx, row, services.clock.now(), null);
+    if (row) await markChecked(tx, { ...row, owed }, services.clock.now(), null);
   });
 }

@@ -2,11 +2,13 @@ import 'server-only';
 import { readReceipt } from '@/lib/bog';
 import type { Tx } from '@/lib/db';
 import { enqueueCheck } from '@/lib/jobs/enqueue';
+import { causeOf } from '@/lib/orders/attention';
 import type { EventKind, Trigger } from '@/lib/orders/events';
 import { factsOf } from '@/lib/orders/facts';
 import { isPending } from '@/lib/orders/operation';
 import { type AfterCall, afterCall, nextTryAt } from '@/lib/orders/operation-call';
 import { syncOperations } from '@/lib/orders/operation-sync';
+import { settledTasks } from '@/lib/orders/settled-tasks';
 import type { Services } from '@/lib/services';
 import { endCharge } from './charge-payment';
 import type { OperationResult } from './operation-result';
@@ -15,6 +17,7 @@ import type { Called, Claimed } from './perform-operation';
 import { recordEvent } from './record-event';
 import { type LockedOrder, lockOrder, type PaymentRow, paymentsOf } from './rows';
 import { writeSynced } from './settle-operations';
+import { closeEnded, raiseTask } from './tasks';
 
 /** The bank is asked this long after it has taken something in: in its sandbox approvals take about a second. */
 const FIRST_CHECK_SECONDS = 3;
@@ -53,6 +56,7 @@ export function recordCallEnd(
     const problem = after.problem;
     if (operation.kind === 'charge') await endCharge(tx, locked, after.status, called.bankOrderId);
     const status = await takeInReceipt(tx, { ...locked, now }, trigger);
+    if (!isPending(status)) await closeEnded(tx, order.id, [causeOf('operation_uncertain', id)], now);
     // Its receipt tells how it ends, and of a doubtful one whether it has arrived.
     if (isPending(status) && locked.payment.bankOrderId !== null)
       await enqueueCheck(tx, locked.payment.id, FIRST_CHECK_SECONDS);
@@ -135,6 +139,11 @@ async function takeInReceipt(tx: Tx, locked: Locked, trigger: Trigger): Promise<
     const standing = { facts: read.facts, actions: receipt.actions, askedAt: null };
     const synced = syncOperations(operations, standing, now);
     await writeSynced(tx, { order, payment, operations, synced, now, trigger });
+    for (const task of settledTasks(payment, operations, standing, synced)) {
+      await raiseTask(tx, {
+        ...{ shopId: order.shopId, orderId: order.id, paymentId: payment.id, task, now, trigger },
+      });
+    }
     const change = synced.changes.find(({ operationId }) => operationId === operation.id);
     if (change) return change.status;
   }

@@ -68,11 +68,12 @@ export function orderStatement(order: LockedOrder, figures: OrderFigures, now: D
 
 /**
  * Notes that the bank was asked and had nothing new. `confirmed`: it said what stands, as of that moment; its receipt
- * is kept all the same, since it may tell more of what is no fact of ours (how far a split is).
+ * is kept all the same, since it may tell more of what is no fact of ours (how far a split is). `owed`: it gave no answer,
+ * or one that leaves open what is true, so that it is asked again in any state.
  */
 export async function markChecked(
   tx: Tx,
-  payment: PaymentRow,
+  payment: PaymentRow & { owed?: boolean },
   now: Date,
   confirmed: { askedAt: Date; receipt: Receipt } | null,
 ): Promise<void> {

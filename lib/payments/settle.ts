@@ -84,7 +84,7 @@ async function askAgain(
   why: (Decision & { kind: 'fetch' })['why'],
 ): Promise<void> {
   if (incoming.via === 'callback') return enqueueCheck(tx, payment.id);
-  await markChecked(tx, payment, now, null);
+  await markChecked(tx, { ...payment, owed: true }, now, null);
   if (why !== 'unknown_status' && why !== 'unreadable_amount') return;
   const reason = 'receipt_unreadable';
   const data = { bankStatus: incoming.receipt.statusKey, unreadable: incoming.receipt.unreadable };

@@ -31,6 +31,8 @@ export function recordOpened(
   trigger: Trigger,
 ): Promise<StartResult> {
   return withLocked(services, payment, async (tx, order, current, now) => {
+    if (current.bankOrderId !== null && current.bankOrderId !== created.bankOrderId)
+      return refuseOther(tx, order, current, now, trigger);
     const expiresAt = current.expiresAt ?? new Date(now.getTime() + current.ttlMinutes * 60_000);
     const opening = current.status === 'creating' || current.status === 'unknown';
     await tx.query(
@@ -60,20 +62,29 @@ export function recordOpened(
         data: { attempt: payment.attempt, bankOrderId: created.bankOrderId, expiresAt },
       });
     }
-    if (current.bankOrderId !== null && current.bankOrderId !== created.bankOrderId) {
-      await raiseAttention(tx, {
-        order,
-        payment: current,
-        reason: 'bank_order_mismatch',
-        now,
-        trigger,
-        receipt: null,
-      });
-    }
     return opening || current.status === 'created'
       ? { ok: true, redirectUrl: created.redirectUrl }
       : { ok: false, code: 'already_paid', certain: false };
   });
+}
+
+/**
+ * The same key has brought another order, which a bank does that has forgotten the key. Nobody is sent there: what is paid
+ * would be of an order that nobody follows.
+ */
+async function refuseOther(
+  tx: Tx,
+  order: LockedOrder,
+  payment: PaymentRow,
+  now: Date,
+  trigger: Trigger,
+): Promise<StartResult> {
+  await tx.query('UPDATE payments SET starting_until = NULL, updated_at = $2 WHERE id = $1', [
+    payment.id,
+    now,
+  ]);
+  await raiseAttention(tx, { order, payment, reason: 'bank_order_mismatch', now, trigger, receipt: null });
+  return { ok: false, code: 'bank_uncertain', certain: false };
 }
 
 /**

@@ -34,6 +34,18 @@ describe('how long until the bank is asked again, in minutes by the number of va
     expect(waits('blocked')).toEqual(Array.from({ length: 10 }, () => 360)));
 });
 
+// The bank was silent, or its answer left open what is true: whatever the state, it has to be asked again. A payment that
+// was paid after its end was never looked at again when the one question about it met a bank that was away.
+describe('an answer is owed', () => {
+  test.each<PaymentStatus>(['rejected', 'failed', 'completed', 'refunded'])(
+    '%s: from a minute on',
+    (status) => expect(waits(status, { owed: true })).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60, 60]),
+  );
+  test('also long after a paid one stopped being watched', () =>
+    expect(waitOf('completed', { owed: true, createdAt: later(-100 * DAY) })).toBe(MINUTE));
+  test('a live one keeps its own turns', () => expect(waitOf('created', { owed: true })).toBe(2 * MINUTE));
+});
+
 describe('the moment of expiry', () => {
   test('is asked about a few seconds later, when it comes before the next turn', () => {
     expect(waitOf('created', { expiresAt: later(MINUTE) })).toBe(MINUTE + 5 * SECOND);
