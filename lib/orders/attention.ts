@@ -25,14 +25,6 @@ export const ATTENTION_REASONS = [
 
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];
 
-/** Tasks that end by themselves when what they are about is over; all others wait for a person. */
-export const CLOSED_BY_FACTS: readonly AttentionReason[] = [
-  'receipt_unreadable',
-  'hold_ending',
-  'operation_uncertain',
-  'callback_unknown_order',
-];
-
 /** A task that has become due. `causeKey`: the same cause never makes a second one. */
 export type DueTask = {
   reason: AttentionReason;
