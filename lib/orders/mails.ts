@@ -1,6 +1,6 @@
 import type { Facts } from './facts';
 import type { OrderStatus } from './order-status';
-import { isDead, isHeld, isTaken, type PaymentStatus } from './payment-status';
+import { isDead, isHeld, isLive, isTaken, type PaymentStatus } from './payment-status';
 
 /** What we write to the buyer. A closed list: each has its text in ka and en. */
 export const SHOPPER_MAILS = ['paid', 'authorised', 'failed', 'refunded', 'released'] as const;
@@ -51,8 +51,9 @@ export function shopperMails(
     );
   }
   if (isDead(facts.status) && isHeld(status)) due('released', {});
-  // Of an attempt that failed while another one paid nobody needs to hear.
-  else if (isDead(facts.status) && !isDead(status) && (orderStatus === 'failed' || orderStatus === 'expired'))
+  // Of an attempt that failed while another one paid nobody needs to hear; what the bank takes back from a payment that was
+  // made is for the shop to explain.
+  else if (isDead(facts.status) && isLive(status) && (orderStatus === 'failed' || orderStatus === 'expired'))
     due('failed', { code: facts.code, rejectReason: facts.rejectReason });
   return mails;
 }

@@ -64,7 +64,10 @@ describe('a cancelled hold is over, whichever word the bank has for it [open: pr
     const refused = action('cancel-1', 'cancel_authorize', AMOUNT_MINOR, 'rejected');
     const approved = action('approve-1', 'authorize', AMOUNT_MINOR);
     const back = { refundedMinor: AMOUNT_MINOR };
-    for (const actions of [[refused, approved], [approved, cancelled]])
+    for (const actions of [
+      [refused, approved],
+      [approved, cancelled],
+    ])
       expect(money(factsOf(receiptOf('refunded', 0, { ...back, actions })))).toEqual([
         0,
         AMOUNT_MINOR,
