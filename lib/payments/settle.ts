@@ -55,7 +55,10 @@ async function carryOut(tx: Tx, settlement: Case): Promise<Settled['outcome']> {
     case 'keep':
       if (decision.why === 'same') await takeInSynced(tx, settlement);
       if (incoming.via === 'fetch') {
-        const checked = { ...payment, operationPending: isStillPending(settlement) };
+        // An answer to an earlier question does not pay what has been owed since.
+        const isLate = payment.checkedAt !== null && incoming.askedAt < payment.checkedAt;
+        const owed = isLate && payment.nextCheckAt !== null;
+        const checked = { ...payment, operationPending: isStillPending(settlement), owed };
         await markChecked(tx, checked, now, decision.why === 'same' ? incoming : null);
       }
       return decision.why;

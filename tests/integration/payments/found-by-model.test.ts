@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readReceipt } from '@/lib/bog';
 import { checkPayment } from '@/lib/payments/check-payment';
 import { requestRefund } from '@/lib/payments/refund';
 import { useTestDatabase } from '@/tests/setup/use-test-database';
@@ -34,8 +35,8 @@ function refundWith(sale: Opened, before: () => Promise<void>) {
   return requestRefund(slow, { ...form, what: { amountMinor: 3_000 } }, STAFF);
 }
 
-const check = (sale: Opened) =>
-  checkPayment(world.services, { ...sale, id: sale.paymentId }, STAFF, { deadlineMs: 2_000 });
+const check = (sale: Opened, services = world.services) =>
+  checkPayment(services, { ...sale, id: sale.paymentId }, STAFF, { deadlineMs: 2_000 });
 
 describe('a payment that was over and took money after all', () => {
   /** Ours says expired; the bank has been paid. */
@@ -55,6 +56,24 @@ describe('a payment that was over and took money after all', () => {
     expect(await check(sale)).toEqual({ answered: false });
     world.simulator.control.clearFaults();
     await shop.later(2);
+    expect(await shop.tasks(sale)).toEqual(['paid_after_end']);
+  });
+
+  test('is asked about however late the answer to an earlier question comes', async () => {
+    const sale = await paidLate();
+    // What was asked before it was paid: the bank still says that it is over.
+    const { bank } = world.services;
+    const getReceipt: typeof bank.getReceipt = async (...args) => {
+      const receipt = await bank.getReceipt(...args);
+      world.simulator.control.addFault({ endpoint: 'receipt', fault: '500' } as never);
+      expect(await check(sale)).toEqual({ answered: false });
+      world.simulator.control.clearFaults();
+      const raw = { ...(receipt.raw as object), order_status: { key: 'rejected', value: 'Rejected' } };
+      return readReceipt(raw);
+    };
+    const slow = { ...world.services, bank: { ...bank, getReceipt } };
+    expect(await check(sale, slow)).toEqual({ answered: true, outcome: 'same' });
+    await shop.later(5);
     expect(await shop.tasks(sale)).toEqual(['paid_after_end']);
   });
 
