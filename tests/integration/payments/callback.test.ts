@@ -1,14 +1,12 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { Logger, runOnce } from 'graphile-worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { taskList } from '@/lib/jobs/tasks';
 import { receiveCallback } from '@/lib/payments/receive-callback';
 import { flushRefused } from '@/lib/payments/tally';
 import { useTestDatabase } from '@/tests/setup/use-test-database';
+import { runQueue } from './run-queue';
 import { createWorld, type World } from './world';
 
 const database = useTestDatabase();
-const silent = new Logger(() => () => {});
 let world: World;
 beforeAll(async () => {
   // Callbacks are posted by the tests themselves here.
@@ -55,11 +53,7 @@ const everything = () =>
        UNION ALL SELECT (p.id, p.status, p.captured_minor, p.refunded_minor, p.receipt, p.redirect_url)::text FROM payments p) rows`,
   );
 
-/** Runs every job of the queue now, whenever it was meant to run. */
-async function runJobs(): Promise<void> {
-  await world.rows('UPDATE graphile_worker._private_jobs SET run_at = now()');
-  await runOnce({ pgPool: world.services.db.pool, taskList: taskList(world.services), logger: silent });
-}
+const runJobs = () => runQueue(world);
 
 describe('a verified callback', () => {
   test('settles the order, once, however often it comes at the same time', async () => {

@@ -1,10 +1,9 @@
-import { Logger, runOnce } from 'graphile-worker';
 import { newId } from '@/lib/ids';
-import { taskList } from '@/lib/jobs/tasks';
 import type { Trigger } from '@/lib/orders/events';
 import { checkOrder } from '@/lib/payments/check-order';
 import { receiveCallback } from '@/lib/payments/receive-callback';
 import { type Opened, operationsIn } from './operation-world';
+import { runQueue } from './run-queue';
 import type { World } from './world';
 
 type Callback = { body: string; signature: string };
@@ -24,18 +23,11 @@ export function lossesIn(world: World) {
     return callback;
   }
 
-  /** Runs every job of the queue now, whenever it was meant to run. */
-  async function runJobs(): Promise<void> {
-    await world.rows('UPDATE graphile_worker._private_jobs SET run_at = now()');
-    const logger = new Logger(() => () => {});
-    await runOnce({ pgPool: world.services.db.pool, taskList: taskList(world.services), logger });
-  }
-
   return {
     ...operationsIn(world),
     pay,
     callbackOf,
-    runJobs,
+    runJobs: () => runQueue(world),
     loseCallbacks: () => control.setSettings({ 'callback.drop': true }),
 
     deliver: ({ body, signature }: Callback) =>
@@ -55,7 +47,7 @@ export function lossesIn(world: World) {
     async payAfterAll(opened: Opened): Promise<void> {
       pay(opened);
       await world.settled();
-      await runJobs();
+      await runQueue(world);
     },
 
     /** Begins the next payment of an order whose last one is over. */

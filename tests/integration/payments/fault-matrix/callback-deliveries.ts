@@ -1,5 +1,3 @@
-import { Logger, runOnce } from 'graphile-worker';
-import { taskList } from '@/lib/jobs/tasks';
 import type { SettingsPatch } from '@/lib/simulator/settings';
 import type { Opened } from '../operation-world';
 import type { ShopUnderFault } from './shop-under-fault';
@@ -105,11 +103,3 @@ export const DELIVERY_FAULTS: readonly DeliveryFault[] = [
   { name: 'settling it throws', strike: breakSettling },
   { name: 'the shop answers too late', settings: { 'callback.timeoutMs': 50 }, strike: holdLock },
 ];
-
-const silent = new Logger(() => () => {});
-
-/** Runs every job of the queue now, whenever it was meant to run. */
-export async function runQueue({ world }: ShopUnderFault): Promise<void> {
-  await world.rows('UPDATE graphile_worker._private_jobs SET run_at = now()');
-  await runOnce({ pgPool: world.services.db.pool, taskList: taskList(world.services), logger: silent });
-}

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { isLive, type PaymentStatus } from '@/lib/orders/payment-status';
-import { type DeliveryFault, runQueue } from './callback-deliveries';
+import { runQueue } from '../run-queue';
+import type { DeliveryFault } from './callback-deliveries';
 import { type Cell, checkFigures, STEP_MINUTES } from './cell';
 import type { ShopUnderFault } from './shop-under-fault';
 
@@ -21,7 +22,7 @@ export async function runDelivery(shop: ShopUnderFault, fault: DeliveryFault): P
 
   await end?.();
   if (!fault.lasts) control.setSettings({ 'callback.signature': 'good', 'callback.timeoutMs': 10_000 });
-  await runQueue(shop);
+  await runQueue(shop.world);
   await shop.later(STEP_MINUTES, 2);
   const inTheEnd = await shop.state(sale);
   const paid = await timesPaid(shop, sale.orderId);
