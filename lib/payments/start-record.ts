@@ -101,8 +101,10 @@ export function recordStartFailure(
     const code = refusalOf(error);
     const status = statusAfter(error, current.status);
     const uncertain = status === 'unknown';
-    const checks = current.checks + 1;
-    const nextAt = status === 'failed' ? null : nextCheckAt({ ...current, status, checks }, now);
+    const opening = current.status === 'creating' || current.status === 'unknown';
+    // Of one that the bank has spoken of meanwhile this says nothing about when it is to be asked again.
+    const checks = opening ? current.checks + 1 : current.checks;
+    const nextAt = opening ? nextOf({ ...current, status, checks }, now) : current.nextCheckAt;
     await tx.query(
       `UPDATE payments SET status = $2, start_error = $3, starting_until = NULL, updated_at = $4,
          bank_order_id = coalesce(bank_order_id, $5), checks = $6, next_check_at = $7
@@ -138,6 +140,9 @@ export function recordStartFailure(
     return { ok: false, code, certain: !uncertain };
   });
 }
+
+const nextOf = (payment: PaymentRow, now: Date): Date | null =>
+  payment.status === 'failed' ? null : nextCheckAt(payment, now);
 
 /** Closes a payment that the bank never opened and nobody was ever sent to. */
 export async function giveUpStart(services: Services, payment: PaymentRow, trigger: Trigger): Promise<void> {

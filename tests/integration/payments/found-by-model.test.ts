@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readReceipt } from '@/lib/bog';
+import { BogTimedOut, readReceipt } from '@/lib/bog';
 import { checkPayment } from '@/lib/payments/check-payment';
 import { requestRefund } from '@/lib/payments/refund';
+import { paymentsOf } from '@/lib/payments/rows';
+import { recordStartFailure } from '@/lib/payments/start-record';
 import { useTestDatabase } from '@/tests/setup/use-test-database';
 import { type Opened, operationsIn, STAFF, TOTAL } from './operation-world';
 import { createWorld, type World } from './world';
@@ -73,6 +75,26 @@ describe('a payment that was over and took money after all', () => {
     };
     const slow = { ...world.services, bank: { ...bank, getReceipt } };
     expect(await check(sale, slow)).toEqual({ answered: true, outcome: 'same' });
+    await shop.later(5);
+    expect(await shop.tasks(sale)).toEqual(['paid_after_end']);
+  });
+
+  test('is asked about also when a slow call to open it fails meanwhile', async () => {
+    const sale = await paidLate();
+    world.simulator.control.addFault({ endpoint: 'receipt', fault: '500' } as never);
+    expect(await check(sale)).toEqual({ answered: false });
+    world.simulator.control.clearFaults();
+    const payment = await world.services.db.transaction(async (tx) =>
+      (await paymentsOf(tx, sale.orderId)).find(({ id }) => id === sale.paymentId),
+    );
+    if (!payment) throw new Error('it was written a moment ago');
+    const slow = {
+      operation: 'create_order',
+      problem: 'no answer',
+      certain: false,
+      retryable: true,
+    } as const;
+    await recordStartFailure(world.services, payment, new BogTimedOut(slow), STAFF);
     await shop.later(5);
     expect(await shop.tasks(sale)).toEqual(['paid_after_end']);
   });
