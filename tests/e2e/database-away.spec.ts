@@ -48,7 +48,8 @@ for (const state of ['cut', 'silent'] as const) {
   test(`with the line to the database ${state}: 503 in words, not ready; it recovers by itself`, async ({
     page,
   }) => {
-    expect(await status('/')).toBe(200);
+    // The first page of a server that has just begun may take longer than a visitor waits.
+    await expect.poll(() => status('/'), { timeout: 20_000 }).toBe(200);
     line.set(state);
     await expect.poll(() => status('/'), { timeout: 15_000 }).toBe(503);
     const response = await page.goto(`${shop}/cart?lang=en`);
