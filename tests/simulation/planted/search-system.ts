@@ -13,6 +13,7 @@ const FOUND_BY: Record<string, number[]> = {
   'the key of a start stored after the call': [31],
   'an operation written after the call': [4],
   'unsigned callback trusted': [5],
+  'job enqueued outside the transaction': [18],
   'void without the bank': [10],
   '"request received" is taken for done': [4],
 };

@@ -25,14 +25,14 @@ export async function carryOut(life: Life, act: Act, alone: boolean): Promise<st
       return say(life, act, await shops.at(act.on).do('look', { orderId }));
     case 'reconcile': {
       const outcome = await shops.at(act.on).do('reconcile', null);
-      if (outcome.ok === true && outcome.value.failed > 0 && !life.cut)
+      if (outcome.ok === true && outcome.value.failed > 0 && life.cutSteps === 0)
         life.wrong.push('reconcile failed for a payment');
       return say(life, act, outcome);
     }
     case 'work':
       return say(life, act, await shops.at(act.on).do('work', null));
     case 'form':
-      return sendForm(life, act);
+      return sendForm(life, act, alone);
     case 'deliver':
       return deliver(life, act);
     case 'lose':
@@ -59,7 +59,7 @@ export async function carryOut(life: Life, act: Act, alone: boolean): Promise<st
       bank.control.setSettings({ 'actions.outcome': act.code as '161' });
       return '';
     case 'cut_database': {
-      life.cut = true;
+      life.cutSteps = 2;
       const cut = await world.pool.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
          WHERE datname = current_database() AND application_name = 'bog-checkout'`,
@@ -80,7 +80,7 @@ export function say(life: Life, act: Act, outcome: Outcome): string {
   if (outcome.ok === 'died') return 'died';
   if (outcome.ok) return JSON.stringify(outcome.value);
   const { name, message, stack } = outcome.failure;
-  if (!life.cut) life.wrong.push(`${act.do} threw ${name}: ${message}\n${stack}`);
+  if (life.cutSteps === 0) life.wrong.push(`${act.do} threw ${name}: ${message}\n${stack}`);
   return `threw ${name}: ${message}`;
 }
 

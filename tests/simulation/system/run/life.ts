@@ -31,8 +31,11 @@ export type Life = {
   lastForm: SentForm | null;
   /** Which operation each form has made. */
   operationOf: Map<string, string>;
-  /** The connections to the database were cut in this step: what fails then may fail. */
-  cut: boolean;
+  /**
+   * For so many steps what fails may fail: the connections to the database were cut, in this step or in the last one, and a
+   * pool does not notice at once.
+   */
+  cutSteps: number;
   journal: string[];
   /** What was found wrong so far. */
   wrong: string[];

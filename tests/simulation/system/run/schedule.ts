@@ -72,7 +72,7 @@ async function begin(world: World, plan: Plan, tally: Tally): Promise<Life> {
       tabs: [],
       lastForm: null,
       operationOf: new Map(),
-      cut: false,
+      cutSteps: 0,
       journal: [],
       wrong: [],
       ours: null,
