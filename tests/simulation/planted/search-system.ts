@@ -12,6 +12,7 @@ const FOUND_BY: Record<string, number[]> = {
   'a refund repeated after a time-out with a new key': [37],
   'the key of a start stored after the call': [31],
   'an operation written after the call': [4],
+  'the form of a refund counts each time it is sent': [10],
   'unsigned callback trusted': [5],
   'job enqueued outside the transaction': [18],
   'void without the bank': [10],
