@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import type { Order, OrderLine } from '@/generated/prisma/client';
+import type { Order, OrderLine, Prisma } from '@/generated/prisma/client';
 import type { Database } from '@/lib/db';
 import type { Currency } from '@/lib/money';
 import { ATTENTION_REASONS, type AttentionReason } from '@/lib/orders/attention';
@@ -66,20 +66,7 @@ export async function findOrderDetail(
 ): Promise<OrderDetail | null> {
   const by = orderKey(ref);
   if (!by) return null;
-  const order = await db.prisma.order.findFirst({
-    where: { shopId, ...by },
-    include: {
-      lines: { orderBy: { position: 'asc' } },
-      payments: { orderBy: { attempt: 'desc' } },
-      // Rows of one transaction carry the same time; their ids are in the order of writing.
-      events: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
-      operations: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] },
-      mails: {
-        where: { kind: { in: [...SHOPPER_MAILS] } },
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      },
-    },
-  });
+  const order = await readAtOnce(db, { shopId, ...by });
   if (!order) return null;
   return {
     ...toHead(order),
@@ -89,6 +76,29 @@ export async function findOrderDetail(
     tasks: await tasksOfOrder(db, order.id),
     mails: order.mails.map(toMail),
   };
+}
+
+/**
+ * One snapshot for all tables: else a refund that is settled in between shows as done beside the figure from before it, and
+ * the page, with nothing under way, would not look again.
+ */
+function readAtOnce(db: Pick<Database, 'prisma'>, where: Prisma.OrderWhereInput) {
+  const read = (tx: Prisma.TransactionClient) =>
+    tx.order.findFirst({
+      where,
+      include: {
+        lines: { orderBy: { position: 'asc' } },
+        payments: { orderBy: { attempt: 'desc' } },
+        // Rows of one transaction carry the same time; their ids are in the order of writing.
+        events: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+        operations: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] },
+        mails: {
+          where: { kind: { in: [...SHOPPER_MAILS] } },
+          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        },
+      },
+    });
+  return db.prisma.$transaction(read, { isolationLevel: 'RepeatableRead' });
 }
 
 function orderKey(ref: string): { id: string } | { number: string } | null {
