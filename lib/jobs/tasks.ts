@@ -47,11 +47,12 @@ export function taskList(services: Services): TaskList {
     }),
     check_payment: named('check_payment', async (payload) => {
       const { paymentId } = payload as JobPayloads['check_payment'];
-      const payment = await services.db.prisma.payment.findUnique({
-        where: { id: paymentId },
-        select: { id: true, orderId: true },
-      });
-      if (payment) await reconcileOne(services, payment);
+      // Not by Prisma, which a worker would load for this alone.
+      const { rows } = await services.db.query<{ orderId: string }>(
+        'SELECT order_id AS "orderId" FROM payments WHERE id = $1',
+        [paymentId],
+      );
+      if (rows[0]) await reconcileOne(services, { id: paymentId, orderId: rows[0].orderId });
     }),
     handle_callback: named('handle_callback', (payload) =>
       handleCallback(services, (payload as JobPayloads['handle_callback']).callbackId),

@@ -157,7 +157,11 @@ function withoutTrace(
   if (askedAt === null || isInFlight(facts.status, actions)) return null;
   const { id: operationId, bankActionId } = operation;
   const over = (problem: OperationProblem): OperationChange => ({
-    ...{ operationId, status: 'rejected', bankActionId, problem, code: null },
+    operationId,
+    status: 'rejected',
+    bankActionId,
+    problem,
+    code: null,
   });
   if (!isStillPossible(operation, facts)) {
     const byAnother = actions.some(

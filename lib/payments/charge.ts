@@ -56,19 +56,25 @@ async function write(
     return refuse('charge_amount_differs', parent.amountMinor);
 
   const payment = await insertPayment(tx, {
-    ...{ order, attempt: plan.attempt, captureMode: 'automatic', parentPaymentId, now, trigger },
+    order,
+    attempt: plan.attempt,
+    captureMode: 'automatic',
+    parentPaymentId,
     request: {
       parentBankOrderId: parent.bankOrderId,
       callbackUrl: `${env.appUrl}/api/payments/bog/callback`,
       externalOrderId: externalIdOf(order, plan.attempt),
     },
     // The operation is what is followed until the bank has given the payment an id.
-    ...{ startingUntil: null, nextCheckAt: null },
+    startingUntil: null,
+    nextCheckAt: null,
+    now,
+    trigger,
   });
   const asked = { lines: null, reason: null, formToken };
-  const operation = await insertOperation(tx, {
-    ...{ order, payment, asked, kind: 'charge', amountMinor: payment.amountMinor, now, trigger },
-  });
+  const { amountMinor } = payment;
+  const kind = 'charge';
+  const operation = await insertOperation(tx, { order, payment, asked, kind, amountMinor, now, trigger });
   return { order, payment, operation };
 }
 

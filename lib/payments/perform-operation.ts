@@ -68,7 +68,8 @@ async function send(
   if (idempotencyKey === null) throw new Error('what was made at the bank is not asked for again');
   const options = { idempotencyKey, deadlineMs: BANK_DEADLINE_MS };
   const accepted = (actionId: string | null, bankOrderId: string | null = null) => ({
-    ...{ end: { kind: 'accepted' as const, actionId }, bankOrderId },
+    end: { kind: 'accepted' as const, actionId },
+    bankOrderId,
   });
   if (kind === 'charge') {
     const { parentBankOrderId, ...request } = payment.request as ChargeStart;

@@ -21,8 +21,9 @@ const GIVE_UP_MARGIN_MS = 30 * 60_000;
 export type Reconciled = { taken: number; failed: number };
 
 /**
- * Follows up every operation and asks the bank about every payment whose time has come, and reminds of holds that end. Any number of instances may run at once:
- * each takes rows that no other has (SKIP LOCKED), by moving their next check ahead as a lease.
+ * Follows up every operation and asks the bank about every payment whose time has come, and reminds of holds that end.
+ * Any number of instances may run at once: each takes rows that no other has (SKIP LOCKED), by moving their next check
+ * ahead as a lease.
  */
 export async function reconcile(services: Services): Promise<Reconciled> {
   const total: Reconciled = { taken: 0, failed: 0 };

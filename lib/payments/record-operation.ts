@@ -7,7 +7,7 @@ import type { EventKind, Trigger } from '@/lib/orders/events';
 import { factsOf } from '@/lib/orders/facts';
 import { isPending } from '@/lib/orders/operation';
 import { type AfterCall, afterCall, nextTryAt } from '@/lib/orders/operation-call';
-import { syncOperations } from '@/lib/orders/operation-sync';
+import { type OperationChange, syncOperations } from '@/lib/orders/operation-sync';
 import { settledTasks } from '@/lib/orders/settled-tasks';
 import type { Services } from '@/lib/services';
 import { endCharge } from './charge-payment';
@@ -53,9 +53,8 @@ export function recordCallEnd(
       return { ok: true, operationId: id, status: operation.status, problem: operation.problem };
     const after = afterCall(operation, called.end, now);
     await write(tx, locked, after, called, trigger);
-    const problem = after.problem;
     if (operation.kind === 'charge') await endCharge(tx, locked, after.status, called.bankOrderId);
-    const status = await takeInReceipt(tx, { ...locked, now }, trigger);
+    const { status, problem } = (await takeInReceipt(tx, locked, trigger)) ?? after;
     if (!isPending(status)) await closeEnded(tx, order.id, [causeOf('operation_uncertain', id)], now);
     // Its receipt tells how it ends, and of a doubtful one whether it has arrived.
     if (isPending(status) && locked.payment.bankOrderId !== null)
@@ -115,37 +114,33 @@ async function write(
   );
   // A doubt that goes on is no news.
   if (status === operation.status) return;
+  const { kind, amountMinor } = operation;
   await recordEvent(tx, {
     orderId: order.id,
     paymentId: payment.id,
     kind: EVENT[status],
     at: now,
     trigger,
-    data: {
-      ...{ operationId: operation.id, operation: operation.kind, amountMinor: operation.amountMinor },
-      ...{ problem, bankMessage },
-    },
+    data: { operationId: operation.id, operation: kind, amountMinor, problem, bankMessage },
   });
 }
 
-/** @returns what the operation has come to */
-async function takeInReceipt(tx: Tx, locked: Locked, trigger: Trigger): Promise<OperationRow['status']> {
-  const { order, payment, operation, now } = locked;
+/** @returns what the receipt that stands has made of the operation; null: nothing */
+async function takeInReceipt(
+  tx: Tx,
+  { order, payment, operation, now }: Locked,
+  trigger: Trigger,
+): Promise<OperationChange | null> {
   const operations = (await operationsOf(tx, order.id)).filter(({ paymentId }) => paymentId === payment.id);
   const receipt = payment.receipt === null ? null : readReceipt(payment.receipt);
   const read = receipt && factsOf(receipt);
-  if (receipt && read?.ok) {
-    // Not as a fetched one: that nothing stands in it proves nothing, since it was asked for before the call.
-    const standing = { facts: read.facts, actions: receipt.actions, askedAt: null };
-    const synced = syncOperations(operations, standing, now);
-    await writeSynced(tx, { order, payment, operations, synced, now, trigger });
-    for (const task of settledTasks(payment, operations, standing, synced)) {
-      await raiseTask(tx, {
-        ...{ shopId: order.shopId, orderId: order.id, paymentId: payment.id, task, now, trigger },
-      });
-    }
-    const change = synced.changes.find(({ operationId }) => operationId === operation.id);
-    if (change) return change.status;
-  }
-  return operations.find(({ id }) => id === operation.id)?.status ?? operation.status;
+  if (!receipt || !read?.ok) return null;
+  // Not as a fetched one: that nothing stands in it proves nothing, since it was asked for before the call.
+  const standing = { facts: read.facts, actions: receipt.actions, askedAt: null };
+  const synced = syncOperations(operations, standing, now);
+  await writeSynced(tx, { order, payment, operations, synced, now, trigger });
+  const about = { shopId: order.shopId, orderId: order.id, paymentId: payment.id };
+  for (const task of settledTasks(payment, operations, standing, synced))
+    await raiseTask(tx, { ...about, task, now, trigger });
+  return synced.changes.find(({ operationId }) => operationId === operation.id) ?? null;
 }

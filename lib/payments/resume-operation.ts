@@ -58,7 +58,9 @@ async function takeStep(
   const doubtful = operation.doubtful || (repeats && operation.status === 'requested');
   const claimed = {
     ...operation,
-    ...{ attempts, doubtful, callingUntil: repeats ? leaseEnd(now) : null },
+    attempts,
+    doubtful,
+    callingUntil: repeats ? leaseEnd(now) : null,
   };
   await tx.query(
     `UPDATE operations SET attempts = $2, doubtful = $3, calling_until = $4, next_try_at = $5, updated_at = $6 WHERE id = $1`,
@@ -87,7 +89,6 @@ async function tellStaff(
   const reason = 'operation_uncertain';
   const data = { operation: kind, amountMinor, status, requestedAt: operation.createdAt };
   const task = { reason, causeKey: causeOf(reason, id), operationId: id, data } as const;
-  await raiseTask(tx, {
-    ...{ shopId: order.shopId, orderId, paymentId: payment.id, task, now, trigger: TRIGGER },
-  });
+  const about = { shopId: order.shopId, orderId, paymentId: payment.id };
+  await raiseTask(tx, { ...about, task, now, trigger: TRIGGER });
 }

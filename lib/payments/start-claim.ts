@@ -21,15 +21,13 @@ export async function openPayment(
   const externalId = externalIdOf(order, attempt);
   const request = await buildStartRequest(tx, order, externalId, appUrl);
   return insertPayment(tx, {
-    ...{
-      order,
-      attempt,
-      now,
-      trigger,
-      request,
-      captureMode: request.captureMode ?? 'automatic',
-      parentPaymentId: null,
-    },
+    order,
+    attempt,
+    now,
+    trigger,
+    request,
+    captureMode: request.captureMode ?? 'automatic',
+    parentPaymentId: null,
     startingUntil: claimedUntil(now),
     nextCheckAt: nextCheckAt({ status: 'creating', createdAt: now, expiresAt: null, checks: 0 }, now),
   });

@@ -96,9 +96,8 @@ export async function closeTask(
     if (orderId) {
       await refreshMark(tx, orderId, now);
       const { reason, paymentId } = task;
-      await recordEvent(tx, {
-        ...{ orderId, paymentId, kind: 'attention_closed', at: now, trigger, data: { reason } },
-      });
+      const kind = 'attention_closed';
+      await recordEvent(tx, { orderId, paymentId, kind, at: now, trigger, data: { reason } });
     }
     return { ok: true };
   });

@@ -29,7 +29,13 @@ export function readOperationForm(form: FormData): OperationFormInput | null {
   if (!intent || !kind || attempt === null || seenMinor === null || step === null || !UUID.test(formToken))
     return null;
   return {
-    ...{ intent, kind, attempt, seenMinor, step, formToken, order: text('order') },
+    intent,
+    kind,
+    attempt,
+    seenMinor,
+    step,
+    formToken,
+    order: text('order'),
     typed: {
       what: text('what') === 'lines' ? 'lines' : 'amount',
       amount: text('amount').slice(0, 100),
