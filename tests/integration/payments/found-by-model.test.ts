@@ -117,7 +117,11 @@ describe('a receipt that overtook the answer to an operation', () => {
   test('tells staff that the bank has rejected it', async () => {
     world.simulator.control.setSettings({ 'actions.outcome': '161' } as never);
     const sale = await shop.paid();
-    expect(await refundWith(sale, async () => {})).toMatchObject({ ok: true, status: 'rejected' });
+    expect(await refundWith(sale, async () => {})).toMatchObject({
+      ok: true,
+      status: 'rejected',
+      problem: 'bank_action',
+    });
     expect(await shop.operations(sale)).toMatchObject([{ problem: 'bank_action', code: '161' }]);
     expect(await shop.tasks(sale)).toEqual(['refund_refused']);
   });
