@@ -13,7 +13,7 @@ export function JobItem({ job, runAgain }: { job: JobView; runAgain?: RunAgain }
   const what = useTaskWords()(job.task);
   return (
     <li className="rounded-card border border-line bg-surface-raised p-4 sm:p-6">
-      <h3 className="font-bold">{what}</h3>
+      <h3 className="mb-2 font-bold">{what}</h3>
       {job.order && (
         <p className="mb-2">
           <OrderName order={job.order} />

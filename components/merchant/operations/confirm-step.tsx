@@ -13,7 +13,8 @@ type Props = {
 export function ConfirmStep({ state, confirmation, view, action }: Props) {
   return (
     <>
-      <h2 className="font-bold text-lg">{confirmation.question}</h2>
+      {/* Balanced lines would break the order number at its hyphen. */}
+      <h2 className="text-pretty font-bold text-lg">{confirmation.question}</h2>
       {confirmation.notes.map((note) => (
         <p key={note} className="mt-2 break-words text-ink-muted">
           {note}
