@@ -6,6 +6,12 @@ const rows = [
   { name: 'money-is-pure', from: '^lib/money\\.ts$', may: [], packages: [] },
   { name: 'orders-are-pure', from: '^lib/orders/', may: ['^lib/(orders/|money\\.ts$)'], packages: ['zod'] },
   {
+    name: 'shops-are-pure',
+    from: '^lib/shops/',
+    may: ['^lib/(shops/|orders/|money\\.ts$)'],
+    packages: ['zod'],
+  },
+  {
     name: 'bog-is-the-bank-and-nothing-else',
     from: '^lib/bog/',
     may: ['^lib/(bog/|money\\.ts$)'],
@@ -14,8 +20,19 @@ const rows = [
   {
     name: 'payments-know-no-page',
     from: '^lib/payments/',
-    may: ['^lib/(payments/|orders/|bog/|money\\.ts$|jobs/enqueue\\.ts$|(db|clock|log|ids|services)\\.ts$)'],
+    may: [
+      '^lib/(payments/|orders/|shops/|bog/|money\\.ts$|jobs/enqueue\\.ts$|(db|clock|log|ids|services)\\.ts$)',
+    ],
     packages: ['server-only'],
+  },
+  {
+    name: 'desk-knows-no-page',
+    from: '^lib/desk/',
+    may: [
+      '^lib/(desk/|orders/|shops/|payments/|pictures/|auth/permissions\\.ts$|money\\.ts$|jobs/enqueue\\.ts$)',
+      '^lib/(db|db-errors|clock|log|ids|services|banks|secret-box)\\.ts$',
+    ],
+    packages: ['server-only', 'zod'],
   },
   {
     name: 'bank-calls-only-record',
@@ -27,7 +44,7 @@ const rows = [
     name: 'mail-only-writes-and-sends',
     from: '^lib/mail/',
     may: [
-      '^lib/(mail/|orders/|i18n/|money\\.ts$|(db|log|services)\\.ts$)',
+      '^lib/(mail/|orders/|shops/|i18n/|money\\.ts$|(db|log|services)\\.ts$)',
       // The timeline has one writer: that a mail was sent is written with its mark.
       '^lib/payments/record-event\\.ts$',
     ],
@@ -37,7 +54,7 @@ const rows = [
     name: 'queries-only-read',
     from: '^lib/queries/',
     may: [
-      '^lib/(queries/|orders/|money\\.ts$|i18n/|(db|db-health|log-redaction)\\.ts$)',
+      '^lib/(queries/|orders/|shops/|money\\.ts$|i18n/|(db|db-health|log-redaction)\\.ts$)',
       '^generated/prisma/',
     ],
     packages: ['server-only', 'zod', 'nuqs'],
@@ -45,7 +62,7 @@ const rows = [
   {
     name: 'components-only-show',
     from: '^components/',
-    may: ['^components/', '^lib/(i18n/|money\\.ts$|orders/)'],
+    may: ['^components/', '^lib/(i18n/|money\\.ts$|orders/|shops/|auth/permissions\\.ts$)'],
     packages: ['react', 'react-dom', 'next', 'next-intl', 'lucide-react', 'nuqs'],
   },
   {
@@ -54,7 +71,7 @@ const rows = [
     may: [
       '^app/',
       '^components/',
-      '^lib/(payments|queries|auth|i18n|http|orders)/',
+      '^lib/(payments|desk|queries|auth|i18n|http|orders|shops)/',
       // Not the tasks themselves: what is asked for goes through the queue.
       '^lib/jobs/(work-off|run-again)\\.ts$',
       '^lib/(services|money|rate-limit|db-errors)\\.ts$',
@@ -120,7 +137,7 @@ export default {
     {
       name: 'pure-means-no-node',
       severity: 'error',
-      from: { path: '^lib/(money\\.ts$|orders/)' },
+      from: { path: '^lib/(money\\.ts$|orders/|shops/|auth/permissions\\.ts$)' },
       to: { dependencyTypes: ['core'] },
     },
     {

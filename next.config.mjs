@@ -13,6 +13,8 @@ const config = {
   distDir: bench ? '.next-bench' : '.next',
   pageExtensions: bench ? ['bench.tsx', 'bench.ts', 'tsx', 'ts'] : ['tsx', 'ts'],
   serverExternalPackages: ['pg', 'pino', 'graphile-worker'],
+  // `forbidden()`: 403 for staff without the permission.
+  experimental: { authInterrupts: true },
   // The bank may call back with or without a trailing slash, and a redirect would cost it the body.
   skipTrailingSlashRedirect: true,
   // The list of products is the home page; the address above a product's own leads there too.

@@ -47,6 +47,12 @@ const schema = z.object({
     32,
     'must have 32 or more characters (openssl rand -base64 32)',
   ),
+  SETTINGS_KEY: text('32 random bytes in base64')
+    .refine(
+      (value) => Buffer.from(value, 'base64').length === 32,
+      'must be 32 bytes in base64 (openssl rand -base64 32)',
+    )
+    .optional(),
   WORKER: z.enum(['inline', 'external']).default('inline'),
   CRON_SECRET: text('32 or more random characters')
     .min(32, 'must have 32 or more characters (openssl rand -base64 32)')
@@ -80,6 +86,8 @@ export type Env = {
   databaseUrl: string;
   databasePoolSize: number;
   authSecret: string;
+  /** Encrypts the secrets that are kept in the database (lib/secret-box.ts); null: none can be. */
+  settingsKey: Buffer | null;
   worker: 'inline' | 'external';
   /** What a caller of /api/cron has to show; null: nobody may call it. */
   cronSecret: string | null;
@@ -139,6 +147,7 @@ export function parseEnv(source: Record<string, string | undefined>): EnvResult 
       databaseUrl: raw.DATABASE_URL,
       databasePoolSize: raw.DATABASE_POOL_SIZE,
       authSecret: raw.AUTH_SECRET,
+      settingsKey: raw.SETTINGS_KEY ? Buffer.from(raw.SETTINGS_KEY, 'base64') : null,
       worker: raw.WORKER,
       cronSecret: raw.CRON_SECRET ?? null,
       mail: raw.SMTP_URL && raw.MAIL_FROM ? { smtpUrl: raw.SMTP_URL, from: raw.MAIL_FROM } : null,

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type BankCallRecorder, createBankCallRecorder } from '@/lib/bank-calls/record';
-import { type BogCall, type BogClient, createBogClient } from '@/lib/bog';
+import { type BankOf, createBanks } from '@/lib/banks';
+import { type BogCall, createBogClient } from '@/lib/bog';
 import { type Clock, systemClock } from '@/lib/clock';
 import { createDatabase, type Database } from '@/lib/db';
 import { type Env, env } from '@/lib/env';
@@ -14,7 +15,8 @@ import { oncePerProcess } from '@/lib/shared';
  */
 export type Services = {
   db: Database;
-  bank: BogClient;
+  /** The bank's client of a shop: with the shop's own credentials, else the environment's. */
+  bankOf: BankOf;
   /** To be flushed before `db` is closed. */
   bankCalls: BankCallRecorder;
   /** Null: no mail server is configured. Its idle connections end with the process. */
@@ -34,14 +36,21 @@ export function createServices(environment: Env, overrides: Partial<Services> = 
       onError: (error) => log.error({ err: error }, 'a database connection broke'),
     });
   const bankCalls = overrides.bankCalls ?? createBankCallRecorder({ db, log });
-  const onCall = (call: BogCall) => {
+  const onCall = (shopId: string, call: BogCall) => {
     logBankCall(log, call);
-    bankCalls.record(call);
+    bankCalls.record(call, shopId);
   };
   const now = () => clock.now().getTime();
-  const bank = overrides.bank ?? createBogClient(environment.bog, { fetch, now, onCall });
+  const bankOf =
+    overrides.bankOf ??
+    createBanks({ db, env: environment }, (shopId, credentials) =>
+      createBogClient(
+        { ...environment.bog, ...credentials },
+        { fetch, now, onCall: (call) => onCall(shopId, call) },
+      ),
+    );
   const mailer = overrides.mailer ?? (environment.mail ? createMailer(environment.mail) : null);
-  return { env: environment, log, clock, db, bank, bankCalls, mailer };
+  return { env: environment, log, clock, db, bankOf, bankCalls, mailer };
 }
 
 /** The services of this process, made at first use. @throws EnvironmentInvalid */

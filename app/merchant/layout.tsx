@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { MerchantHeader } from '@/components/merchant/merchant-header';
+import { MerchantNav } from '@/components/merchant/merchant-nav';
 import { PreferenceLinks } from '@/components/ui/preference-links';
 import { MAIN_ID, SkipLink } from '@/components/ui/skip-link';
 import { currentStaff } from '@/lib/auth/current-staff';
@@ -24,11 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The frame of the merchant's pages. It shows who is signed in; each page and action checks that by itself. */
 export default async function MerchantLayout({ children }: { children: ReactNode }) {
-  const [locale, { pathname, theme }, staff, common, list] = await Promise.all([
+  const [locale, { pathname, theme }, staff, common, t, list] = await Promise.all([
     getLocale(),
     pagePreferences(),
     currentStaff(),
     getTranslations('common'),
+    getTranslations('merchant.nav'),
     headers(),
   ]);
   if (staff?.renewalDue) redirect(`/merchant/session?next=${encodeURIComponent(pathname)}`);
@@ -43,14 +45,28 @@ export default async function MerchantLayout({ children }: { children: ReactNode
       <MerchantHeader
         shopName={shop ? inLocale(locale, shop.nameKa, shop.nameEn) : ''}
         pathname={pathname}
-        email={staff?.email ?? null}
+        staff={staff}
         openTasks={openTasks}
         signOut={signOut}
       />
-      <main id={MAIN_ID} tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 py-6 sm:py-8">
-        {children}
-      </main>
-      <footer className="border-line border-t">
+      <div className="flex w-full flex-1">
+        {staff && (
+          <nav
+            aria-label={t('label')}
+            className="hidden w-60 shrink-0 border-line border-e px-3 py-6 lg:block print:hidden"
+          >
+            <MerchantNav role={staff.role} pathname={pathname} openTasks={openTasks} />
+          </nav>
+        )}
+        <main
+          id={MAIN_ID}
+          tabIndex={-1}
+          className="mx-auto w-full min-w-0 max-w-page flex-1 px-4 py-6 sm:py-8 lg:px-8"
+        >
+          {children}
+        </main>
+      </div>
+      <footer className="border-line border-t print:hidden">
         <div className="mx-auto w-full max-w-page px-2 py-4">
           <PreferenceLinks pathname={pathname} theme={theme} />
         </div>

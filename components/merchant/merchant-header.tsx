@@ -1,71 +1,56 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import type { Role } from '@/lib/auth/permissions';
+import { MerchantNav } from './merchant-nav';
 
 type Props = {
   shopName: string;
   pathname: string;
-  /** Null on the sign-in page. */
-  email: string | null;
-  /** How many tasks wait for a person. */
+  /** Null on the pages before one is signed in. */
+  staff: { email: string; role: Role } | null;
   openTasks: number;
   signOut: () => Promise<void>;
 };
 
-const PAGES = [
-  { href: '/merchant/orders', key: 'orders' },
-  { href: '/merchant/tasks', key: 'tasks' },
-  { href: '/merchant/jobs', key: 'jobs' },
-] as const;
-
-export function MerchantHeader({ shopName, pathname, email, openTasks, signOut }: Props) {
+/** The bar on top: whose console it is, and who is signed in. On narrow screens it also holds the pages. */
+export function MerchantHeader({ shopName, pathname, staff, openTasks, signOut }: Props) {
   const t = useTranslations('merchant.nav');
   return (
-    <header className="border-line border-b bg-surface-raised">
-      <div className="mx-auto flex w-full max-w-page flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2">
-        <a href="/merchant/orders" className="flex min-h-11 items-center font-bold text-lg">
-          <span>
+    <header className="border-line border-b bg-surface-raised print:hidden">
+      <div className="flex w-full flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 lg:px-6">
+        <a href="/merchant" className="flex min-h-11 min-w-0 items-center font-bold text-lg">
+          <span className="min-w-0 break-words">
             {shopName} <span className="font-normal text-base text-ink-muted">· {t('console')}</span>
           </span>
         </a>
-        {email && (
+        {staff && (
           <>
-            <nav aria-label={t('label')}>
-              <ul className="flex flex-wrap gap-x-3">
-                {PAGES.map(({ href, key }) => (
-                  <li key={href}>
-                    <a
-                      href={href}
-                      aria-current={pathname.startsWith(href) ? 'page' : undefined}
-                      className="inline-flex min-h-11 items-center border-transparent border-b-2 px-1 text-ink-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
-                    >
-                      {t(key)}
-                      {key === 'tasks' && openTasks > 0 && <OpenCount count={openTasks} />}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
+            <details className="group ms-auto lg:hidden">
+              <summary className="inline-flex min-h-11 cursor-pointer list-none items-center rounded-control border border-line-strong px-4 font-semibold">
+                {t('menu')}
+              </summary>
+              <nav
+                aria-label={t('label')}
+                className="absolute inset-x-0 z-20 mt-2 border-line border-y bg-surface-raised p-4 shadow-lg"
+              >
+                <MerchantNav role={staff.role} pathname={pathname} openTasks={openTasks} />
+              </nav>
+            </details>
             <form
               action={signOut}
-              className="flex min-w-0 flex-1 basis-60 items-center justify-between gap-x-3 sm:justify-end"
+              className="flex min-w-0 basis-full items-center justify-between gap-x-4 lg:ms-auto lg:basis-auto"
             >
-              <span className="min-w-0 break-words text-ink-muted text-sm">{t('signedInAs', { email })}</span>
+              <a
+                href="/merchant/account"
+                className="inline-flex min-h-11 min-w-0 items-center break-all text-ink-muted text-sm underline underline-offset-4"
+              >
+                {staff.email}
+              </a>
               <Button variant="quiet">{t('signOut')}</Button>
             </form>
           </>
         )}
       </div>
     </header>
-  );
-}
-
-function OpenCount({ count }: { count: number }) {
-  const t = useTranslations('merchant.nav');
-  return (
-    <span className="ms-1.5 rounded-full bg-caution-soft px-2 font-semibold text-caution text-sm tabular-nums">
-      <span aria-hidden="true">{count}</span>
-      <VisuallyHidden> ({t('openTasks', { count })})</VisuallyHidden>
-    </span>
   );
 }

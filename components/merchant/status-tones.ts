@@ -14,6 +14,7 @@ export const ORDER_STATUS_TONES: Record<OrderStatus, Tone> = {
   failed: 'negative',
   expired: 'neutral',
   voided: 'neutral',
+  cancelled: 'neutral',
 };
 
 /** The one colour of each payment status. */

@@ -1,13 +1,15 @@
 import 'server-only';
 import type { Database } from '@/lib/db';
 import { type Auth, SESSION_RENEWAL_SECONDS, SESSION_SECONDS } from './auth';
+import { isRole, type Role } from './permissions';
 
 export type Staff = {
   userId: string;
   email: string;
   name: string;
   shopId: string;
-  role: string;
+  role: Role;
+  sessionId: string;
   /** Whether the session has been used long enough to be prolonged (see app/merchant/session). */
   renewalDue: boolean;
 };
@@ -28,7 +30,8 @@ export async function findStaff(
     where: { shopId_userId: { shopId, userId: user.id } },
     select: { role: true },
   });
-  if (!member) return null;
+  // The database knows no other role; a row that a later version wrote gives nothing away.
+  if (!member || !isRole(member.role)) return null;
   const renewsAtMs = session.expiresAt.getTime() - (SESSION_SECONDS - SESSION_RENEWAL_SECONDS) * 1000;
   return {
     userId: user.id,
@@ -36,6 +39,7 @@ export async function findStaff(
     name: user.name,
     shopId,
     role: member.role,
+    sessionId: session.id,
     renewalDue: renewsAtMs <= Date.now(),
   };
 }

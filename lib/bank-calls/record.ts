@@ -3,7 +3,7 @@ import { AsyncResource } from 'node:async_hooks';
 import type { BogCall } from '@/lib/bog';
 import type { Logger } from '@/lib/log';
 import { createLosses } from './losses';
-import { INSERT_ROWS, rowOf } from './row';
+import { INSERT_ROWS, type RecordedCall, rowOf } from './row';
 
 /** Connections that the record takes at most: the pool belongs to the payments. */
 const LANES = 2;
@@ -16,7 +16,7 @@ const FLUSH_MS = 5_000;
 
 export type BankCallRecorder = {
   /** Returns at once and never throws: whatever becomes of the row, the call to the bank is not affected. */
-  record(call: BogCall): void;
+  record(call: BogCall, shopId: string): void;
   /** Waits until all that was given is written or lost, `withinMs` at most. For the end of a process, and for tests. */
   flush(withinMs?: number): Promise<void>;
 };
@@ -33,7 +33,7 @@ export function createBankCallRecorder({
   log: Logger;
 }): BankCallRecorder {
   const losses = createLosses(log);
-  const waiting: BogCall[] = [];
+  const waiting: RecordedCall[] = [];
   const flushers: (() => void)[] = [];
   let lanes = 0;
 
@@ -47,7 +47,7 @@ export function createBankCallRecorder({
     if (lanes === 0) for (const done of flushers.splice(0)) done();
   });
 
-  async function write(calls: readonly BogCall[]): Promise<void> {
+  async function write(calls: readonly RecordedCall[]): Promise<void> {
     try {
       await db.query(INSERT_ROWS, [JSON.stringify(calls.map(rowOf))]);
       if (waiting.length === 0) losses.over();
@@ -57,7 +57,8 @@ export function createBankCallRecorder({
   }
 
   return {
-    record(call) {
+    record(given, shopId) {
+      const call = { ...given, shopId };
       if (waiting.length >= MOST) return losses.rows(1);
       if (waiting.length < MOST_WHOLE) {
         waiting.push(call);

@@ -2,11 +2,15 @@ import 'server-only';
 import type { BogCall } from '@/lib/bog';
 import { newId } from '@/lib/ids';
 
+/** A call with the shop whose credentials made it. */
+export type RecordedCall = BogCall & { shopId: string };
+
 /** A row of `bank_calls`; the keys are its columns. */
 export type BankCallRow = Record<(typeof COLUMNS)[number], string | number | boolean | null>;
 
 const COLUMNS = [
   'id',
+  'shop_id',
   'started_at',
   'operation',
   'method',
@@ -32,9 +36,10 @@ export const INSERT_ROWS = `INSERT INTO bank_calls (${COLUMNS.join(', ')})
   WHERE set_config('synchronous_commit', 'off', true) = 'off'`;
 
 /** @returns the call as it is stored; lib/bog has redacted it already */
-export function rowOf(call: BogCall): BankCallRow {
+export function rowOf(call: RecordedCall): BankCallRow {
   return {
     id: newId(),
+    shop_id: call.shopId,
     started_at: new Date(call.startedAt).toISOString(),
     operation: call.operation,
     method: call.method,

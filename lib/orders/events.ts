@@ -1,6 +1,10 @@
 /** Kinds of rows in an order's timeline. A closed list: each has words in ka and en. */
 export const EVENT_KINDS = [
   'order_placed',
+  'order_entered',
+  'order_cancelled',
+  'note_added',
+  'payment_link_sent',
   'buyer_changed',
   'payment_started',
   'payment_opened',
@@ -33,7 +37,8 @@ export type EventVia =
   | 'inbox'
   | 'reconcile'
   | 'outbox'
-  | 'merchant';
+  | 'merchant'
+  | 'payment_link';
 
 /** Who caused something, and from where: what the timeline records beside what happened. */
 export type Trigger = {

@@ -9,6 +9,7 @@ export const ORDER_STATUSES = [
   'failed',
   'expired',
   'voided',
+  'cancelled',
 ] as const;
 
 export type OrderStatus = (typeof ORDER_STATUSES)[number];

@@ -11,6 +11,7 @@ import { operationsOf } from './operation-rows';
 import { type Claimed, performOperation } from './perform-operation';
 import { refuse } from './refuse';
 import { lockOrder, type PaymentRow, paymentsOf } from './rows';
+import { originOf } from './shop-origin';
 import { externalIdOf, insertPayment } from './start-claim';
 
 export type ChargeInput = {
@@ -21,6 +22,9 @@ export type ChargeInput = {
   parentPaymentId: string;
   formToken: string;
 };
+
+/** Nobody has to do anything at the bank, so this says only when it may be asked whether it was. */
+const CHARGE_MINUTES = 15;
 
 /**
  * Pays an order without the buyer, with a card that an earlier payment has saved (bank docs: offline-payment). Amount and
@@ -59,10 +63,11 @@ async function write(
     order,
     attempt: plan.attempt,
     captureMode: 'automatic',
+    ttlMinutes: CHARGE_MINUTES,
     parentPaymentId,
     request: {
       parentBankOrderId: parent.bankOrderId,
-      callbackUrl: `${env.appUrl}/api/payments/bog/callback`,
+      callbackUrl: `${await originOf(tx, shopId, env.appUrl)}/api/payments/bog/callback`,
       externalOrderId: externalIdOf(order, plan.attempt),
     },
     // The operation is what is followed until the bank has given the payment an id.

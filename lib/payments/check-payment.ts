@@ -25,7 +25,8 @@ export async function checkPayment(
   return withLogContext({ bankOrderId: payment.bankOrderId }, async () => {
     const askedAt = services.clock.now();
     try {
-      const receipt = await services.bank.getReceipt(payment.bankOrderId, options);
+      const bank = await services.bankOf(payment);
+      const receipt = await bank.getReceipt(payment.bankOrderId, options);
       const { outcome } = await services.db.transaction((tx) =>
         settle(tx, services.clock, { via: 'fetch', askedAt, receipt }, trigger),
       );

@@ -61,12 +61,13 @@ async function callBank(services: Services, claimed: Claimed): Promise<Called> {
 }
 
 async function send(
-  { bank }: Services,
+  services: Services,
   { payment, operation }: Claimed,
 ): Promise<{ end: CallEnd; bankOrderId: string | null }> {
   const { kind, amountMinor, currency, reason: description, idempotencyKey } = operation;
   if (idempotencyKey === null) throw new Error('what was made at the bank is not asked for again');
   const options = { idempotencyKey, deadlineMs: BANK_DEADLINE_MS };
+  const bank = await services.bankOf(payment);
   const accepted = (actionId: string | null, bankOrderId: string | null = null) => ({
     end: { kind: 'accepted' as const, actionId },
     bankOrderId,

@@ -149,9 +149,9 @@ type Kept = { outcome: InboxOutcome | null; handledAt: Date | null; error?: stri
 function inboxStatement(callback: NewCallback, { outcome, handledAt, error }: Kept): Statement {
   const { id, receivedAt, rawBody, sha256, signature, verdict } = callback;
   return {
-    text: `INSERT INTO callbacks (id, received_at, body, sha256, signature, verdict, event, bank_order_id, outcome,
-       handled_at, error, attempts)
-     VALUES ($1, $2, $3, $4, $5, 'valid', $6, $7, $8, $9, $10, 1)`,
+    text: `INSERT INTO callbacks (id, received_at, body, sha256, signature, verdict, event, bank_order_id, shop_id,
+       outcome, handled_at, error, attempts)
+     VALUES ($1, $2, $3, $4, $5, 'valid', $6, $7, ${SHOP_OF_PAYMENT}, $8, $9, $10, 1)`,
     values: [
       id,
       receivedAt,
@@ -163,9 +163,15 @@ function inboxStatement(callback: NewCallback, { outcome, handledAt, error }: Ke
       outcome,
       handledAt,
       error ?? null,
+      verdict.receipt?.externalOrderId ?? null,
     ],
   };
 }
+
+/** Whose it is: of the payment with the bank's id `$7`, or of the one whose id of ours, `$11`, has none of the bank's yet. */
+const SHOP_OF_PAYMENT = `(SELECT o.shop_id FROM orders o WHERE o.id = coalesce(
+  (SELECT order_id FROM payments WHERE bank_order_id = $7),
+  (SELECT order_id FROM payments WHERE external_id = $11 AND bank_order_id IS NULL)))`;
 
 /** Writes the inbox row; false when the very same callback is there already. */
 async function keep(tx: Tx, callback: NewCallback, kept: Kept): Promise<boolean> {

@@ -19,6 +19,7 @@ export type LockedOrder = {
   theme: 'light' | 'dark';
   attentionReason: AttentionReason | null;
   paidAt: Date | null;
+  cancelledAt: Date | null;
 };
 
 /** What we ask the bank for to begin an automatic payment; all else it takes from the parent. */
@@ -59,8 +60,12 @@ export type PaymentRow = {
   operationPending: boolean;
 };
 
+// The look of the bank's page: the shop's, if it has decided on one, else the shopper's.
+const THEME = `coalesce((SELECT nullif(payment_theme, 'follow') FROM shops WHERE id = o.shop_id), o.theme)`;
+
 const ORDER_COLUMNS = `o.id, o.shop_id AS "shopId", o.number, o.token, o.status, o.currency, o.total_minor AS "totalMinor",
-  o.locale, o.theme, o.attention_reason AS "attentionReason", o.paid_at AS "paidAt"`;
+  o.locale, o.cancelled_at AS "cancelledAt", o.attention_reason AS "attentionReason", o.paid_at AS "paidAt",
+  ${THEME} AS theme`;
 
 const PAYMENT_COLUMNS = `p.id, order_id AS "orderId", attempt, external_id AS "externalId", bank_order_id AS "bankOrderId",
   idempotency_key AS "idempotencyKey", request,
@@ -131,7 +136,7 @@ export type SeenOrder = {
 
 type SeenRow = PaymentRow & {
   version: string;
-  order: Omit<LockedOrder, 'paidAt'> & { paidAt: string | null };
+  order: Omit<LockedOrder, 'paidAt' | 'cancelledAt'> & { paidAt: string | null; cancelledAt: string | null };
   orderVersion: string;
   callbackKnown: boolean;
   hasOperations: boolean;
@@ -154,6 +159,7 @@ export async function seeOrder(
   const first = rows[0];
   if (!first) return null;
   const { order, orderVersion, callbackKnown, hasOperations } = first;
-  const paidAt = order.paidAt === null ? null : new Date(order.paidAt);
-  return { order: { ...order, paidAt }, orderVersion, payments: rows, callbackKnown, hasOperations };
+  const at = (text: string | null) => (text === null ? null : new Date(text));
+  const dated = { ...order, paidAt: at(order.paidAt), cancelledAt: at(order.cancelledAt) };
+  return { order: dated, orderVersion, payments: rows, callbackKnown, hasOperations };
 }

@@ -5,7 +5,7 @@ import { nextCheckAt } from '@/lib/orders/check-schedule';
 import type { Trigger } from '@/lib/orders/events';
 import { recordEvent } from './record-event';
 import { type LockedOrder, type PaymentRow, paymentsOf } from './rows';
-import { buildStartRequest, TTL_MINUTES } from './start-request';
+import { buildStartRequest } from './start-request';
 
 /** Longer than any call may take; when it is over the calling process is taken for dead. */
 const CLAIM_MS = 25_000;
@@ -26,7 +26,8 @@ export async function openPayment(
     now,
     trigger,
     request,
-    captureMode: request.captureMode ?? 'automatic',
+    captureMode: request.captureMode,
+    ttlMinutes: request.ttlMinutes,
     parentPaymentId: null,
     startingUntil: claimedUntil(now),
     nextCheckAt: nextCheckAt({ status: 'creating', createdAt: now, expiresAt: null, checks: 0 }, now),
@@ -41,6 +42,7 @@ export type NewPayment = {
   attempt: number;
   request: PaymentRow['request'];
   captureMode: 'automatic' | 'manual';
+  ttlMinutes: number;
   parentPaymentId: string | null;
   startingUntil: Date | null;
   nextCheckAt: Date | null;
@@ -50,7 +52,8 @@ export type NewPayment = {
 
 /** Writes a payment that is about to be begun, with its key and its row of the timeline. The order is locked. */
 export async function insertPayment(tx: Tx, payment: NewPayment): Promise<PaymentRow> {
-  const { order, attempt, request, captureMode, parentPaymentId, startingUntil, now, trigger } = payment;
+  const { order, attempt, request, captureMode, ttlMinutes, parentPaymentId, startingUntil, now, trigger } =
+    payment;
   const id = newId();
   await tx.query(
     `INSERT INTO payments (id, order_id, attempt, external_id, idempotency_key, request, capture_mode, ttl_minutes,
@@ -64,7 +67,7 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<Paymen
       newIdempotencyKey(),
       JSON.stringify(request),
       captureMode,
-      TTL_MINUTES,
+      ttlMinutes,
       order.totalMinor,
       order.currency,
       parentPaymentId,

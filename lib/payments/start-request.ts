@@ -3,34 +3,39 @@ import type { CreateOrderRequest } from '@/lib/bog';
 import type { Tx } from '@/lib/db';
 import type { Currency } from '@/lib/money';
 import { maskEmail, maskPhone } from '@/lib/orders/checkout-input';
+import { shopUrl } from '@/lib/shops/origin';
+import type { CaptureMode, PaymentMethod } from '@/lib/shops/settings';
 import type { LockedOrder } from './rows';
 
-/** Minutes that a shopper has at the bank's page. The bank's own default, kept until the shop can set it. */
-export const TTL_MINUTES = 15;
-
 type OrderContent = {
-  captureMode: 'automatic' | 'manual';
   buyerName: string;
   buyerEmail: string;
   buyerPhone: string;
   deliveryMinor: number;
+  discountMinor: number;
   lines: { slug: string; name: string; quantity: number; unitPriceMinor: number }[];
+  hostName: string | null;
+  captureMode: CaptureMode;
+  ttlMinutes: number;
+  paymentMethods: PaymentMethod[];
+  accountTag: string | null;
 };
 
 /**
- * What we ask the bank for: built once from the frozen order and stored with the payment, so that every repetition
- * under the same key is the same request, byte for byte.
+ * What we ask the bank for: built once from the frozen order and the shop's settings of this moment, and stored with the
+ * payment, so that every repetition under the same key is the same request, byte for byte.
  */
 export async function buildStartRequest(
   tx: Tx,
   order: LockedOrder,
   externalId: string,
   appUrl: string,
-): Promise<CreateOrderRequest> {
+): Promise<CreateOrderRequest & { captureMode: CaptureMode; ttlMinutes: number }> {
   const content = await readContent(tx, order);
-  const orderUrl = `${appUrl}/orders/${order.token}`;
+  const origin = shopUrl(appUrl, content.hostName);
+  const orderUrl = `${origin}/orders/${order.token}`;
   return {
-    callbackUrl: `${appUrl}/api/payments/bog/callback`,
+    callbackUrl: `${origin}/api/payments/bog/callback`,
     externalOrderId: externalId,
     captureMode: content.captureMode,
     buyer: {
@@ -46,10 +51,13 @@ export async function buildStartRequest(
     })),
     ...(content.deliveryMinor > 0 ? { deliveryMinor: content.deliveryMinor } : {}),
     totalMinor: order.totalMinor,
+    ...(content.discountMinor > 0 ? { totalDiscountMinor: content.discountMinor } : {}),
     currency: order.currency as Currency,
     successUrl: `${orderUrl}/success`,
     failUrl: `${orderUrl}/fail`,
-    ttlMinutes: TTL_MINUTES,
+    ttlMinutes: content.ttlMinutes,
+    ...(content.paymentMethods.length > 0 ? { paymentMethods: content.paymentMethods } : {}),
+    ...(content.accountTag ? { config: { account: { tag: content.accountTag } } } : {}),
   };
 }
 
@@ -57,10 +65,12 @@ async function readContent(tx: Tx, order: LockedOrder): Promise<OrderContent> {
   const name = order.locale === 'en' ? 'name_en' : 'name_ka';
   const { rows } = await tx.query<OrderContent>(
     `SELECT buyer_name AS "buyerName", buyer_email AS "buyerEmail", buyer_phone AS "buyerPhone",
-       delivery_minor AS "deliveryMinor", (SELECT capture_mode FROM shops WHERE id = o.shop_id) AS "captureMode",
+       delivery_minor AS "deliveryMinor", discount_minor AS "discountMinor", s.host_name AS "hostName",
+       s.capture_mode AS "captureMode", s.ttl_minutes AS "ttlMinutes", s.payment_methods AS "paymentMethods",
+       s.account_tag AS "accountTag",
        (SELECT json_agg(json_build_object('slug', slug, 'name', ${name}, 'quantity', quantity,
           'unitPriceMinor', unit_price_minor) ORDER BY position) FROM order_lines WHERE order_id = o.id) AS lines
-     FROM orders o WHERE id = $1`,
+     FROM orders o JOIN shops s ON s.id = o.shop_id WHERE o.id = $1`,
     [order.id],
   );
   const content = rows[0];

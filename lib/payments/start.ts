@@ -123,7 +123,8 @@ async function callBank(
 ): Promise<StartResult> {
   return withLogContext({ orderNumber: order.number }, async () => {
     try {
-      const created = await services.bank.createOrder(payment.request as CreateOrderRequest, {
+      const bank = await services.bankOf({ shopId: order.shopId });
+      const created = await bank.createOrder(payment.request as CreateOrderRequest, {
         idempotencyKey: payment.idempotencyKey,
         locale: order.locale,
         theme: order.theme,

@@ -8,6 +8,7 @@ const random = (bytes) => randomBytes(bytes).toString('base64url').replace(/[-_]
 const MAKERS = {
   databasePassword: () => random(24),
   authSecret: () => random(36),
+  settingsKey: () => randomBytes(32).toString('base64'),
   staffPassword: () => random(15),
   clientId: () => String(10_000_000 + (randomBytes(4).readUInt32BE() % 89_999_999)),
   clientSecret: () => random(24),
@@ -16,7 +17,7 @@ const MAKERS = {
 /**
  * What this installation made up for itself, kept so that the next start finds its data and its sessions again.
  * @param {string} dataDir
- * @returns {{ databasePassword: string, authSecret: string, staffPassword: string, clientId: string,
+ * @returns {{ databasePassword: string, authSecret: string, settingsKey: string, staffPassword: string, clientId: string,
  *   clientSecret: string }}
  */
 export function loadSecrets(dataDir) {

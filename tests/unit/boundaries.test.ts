@@ -102,6 +102,8 @@ describe('what runs only on the server says so', () => {
   const EITHER_SIDE = [
     /^lib\/money\.ts$/,
     /^lib\/orders\//,
+    /^lib\/shops\//,
+    /^lib\/auth\/permissions\.ts$/,
     /^lib\/simulator\//,
     /^lib\/i18n\/(locales|messages|bank-words|date-time|alternates)\.ts$/,
     /\.d\.ts$/,

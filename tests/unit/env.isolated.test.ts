@@ -57,6 +57,7 @@ describe('a right environment', () => {
       databaseUrl: base.DATABASE_URL,
       databasePoolSize: 20,
       authSecret: base.AUTH_SECRET,
+      settingsKey: null,
       worker: 'inline',
       cronSecret: null,
       mail: null,

@@ -19,6 +19,7 @@ const environment: Env = {
   databaseUrl: 'postgresql://shop:c4nary@127.0.0.1:1/shop',
   databasePoolSize: 7,
   authSecret: 'c4nary-0123456789-0123456789-0123456789',
+  settingsKey: null,
   worker: 'external',
   cronSecret: null,
   mail: null,
@@ -27,10 +28,14 @@ const environment: Env = {
   logLevel: 'info',
 };
 const ORDER_ID = '5b0e4b0e-3a4c-4d3e-9a57-0c8a5a0b6f11';
+const SHOP = { shopId: '0193a1b0-0000-7000-8000-000000000001' };
 /** A database that takes rows of the record. */
 function recording() {
   const rows: Record<string, unknown>[] = [];
-  const query = async (_text: string, values: readonly unknown[] = []) => {
+  const query = async (text: string, values: readonly unknown[] = []) => {
+    // The shop whose credentials are asked for has none of its own.
+    if (text.includes('bank_client_id'))
+      return { rows: [{ shopId: SHOP.shopId, clientId: null, secretBox: null }] };
     rows.push(...JSON.parse(String(values[0])));
     return { rows: [] };
   };
@@ -108,7 +113,7 @@ describe('a call to the bank', () => {
         ? json({ access_token: 'eyJhbGciOi.c4nary.token', token_type: 'Bearer', expires_in: 300 })
         : json({ message: 'Invalid order_id' }, 400),
     );
-    const { bank } = createServices(environment, { log, db: database });
+    const bank = await createServices(environment, { log, db: database }).bankOf(SHOP);
     await withLogContext({ requestId: 'request-1' }, async () => {
       await expect(bank.getReceipt(ORDER_ID)).rejects.toMatchObject({ name: 'BogOrderNotFound' });
     });
@@ -131,7 +136,8 @@ describe('a call to the bank', () => {
         : json({ message: 'Invalid order_id' }, 400),
     );
     const { db, rows } = recording();
-    const { bank, bankCalls } = createServices(environment, { log: listening().log, db });
+    const { bankOf, bankCalls } = createServices(environment, { log: listening().log, db });
+    const bank = await bankOf(SHOP);
     await bank.getReceipt(ORDER_ID).catch(() => undefined);
     await bankCalls.flush();
     expect(rows).toMatchObject([
@@ -150,7 +156,9 @@ describe('a call to the bank', () => {
       return json({ access_token: 'token-1', token_type: 'Bearer', expires_in: 300 });
     });
     const clock = { now: () => new Date(now) };
-    const { bank } = createServices(environment, { clock, log: listening().log, db: database });
+    const bank = await createServices(environment, { clock, log: listening().log, db: database }).bankOf(
+      SHOP,
+    );
     const ask = () => bank.getReceipt(ORDER_ID).catch(() => undefined);
     await ask();
     await ask();

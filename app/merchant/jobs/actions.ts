@@ -1,5 +1,5 @@
 'use server';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { jobsHref } from '@/components/merchant/jobs/job-view';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { inRequest } from '@/lib/http/request';
@@ -8,9 +8,7 @@ import { services } from '@/lib/services';
 
 /** Has the dead job of the form run again, or all dead ones, and goes back to the page with how many that were. */
 export async function runAgain(form: FormData): Promise<void> {
-  const staff = await requireStaff(jobsHref());
-  // Jobs belong to the installation: not to those who merely work in one of its shops.
-  if (staff.role !== 'owner') notFound();
+  const staff = await requireStaff(jobsHref(), 'jobs.run');
   const which = form.get('all') === '1' ? 'all' : { jobId: String(form.get('job') ?? '') };
   const count = await inRequest(() => runDeadJobsAgain(services(), which, staff));
   redirect(jobsHref(count));

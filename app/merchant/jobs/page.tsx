@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { AgainNotice } from '@/components/merchant/jobs/again-notice';
 import { DeadJobs, WaitingJobs } from '@/components/merchant/jobs/job-list';
@@ -19,8 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What the shop could not do by itself, for the whole installation, and whether anybody works at it. */
 export default async function JobsPage({ searchParams }: { searchParams: PageQuery }) {
-  const staff = await requireStaff(jobsHref());
-  if (staff.role !== 'owner') notFound();
+  const staff = await requireStaff(jobsHref(), 'jobs.read');
   const [t, state, { again }] = await Promise.all([
     getTranslations('merchant.jobs'),
     queueState(services().db),

@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrdersPage({ searchParams }: { searchParams: PageQuery }) {
   const params = await loadOrderListParams(searchParams);
-  const staff = await requireStaff(orderListHref(params));
+  const staff = await requireStaff(orderListHref(params), 'orders.read');
   const { q, status, from, to, attention, cursor } = params;
   const [t, list] = await Promise.all([
     getTranslations('merchant.orders'),

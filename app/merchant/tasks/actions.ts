@@ -10,7 +10,7 @@ import { services } from '@/lib/services';
 
 /** A task is dealt with: from the list, or from the page of the order named in the form, and back to it. */
 export async function dealWithTask(form: FormData): Promise<void> {
-  const staff = await requireStaff('/merchant/tasks');
+  const staff = await requireStaff('/merchant/tasks', 'tasks.close');
   const taskId = z.uuid().safeParse(form.get('task'));
   const order = String(form.get('order') ?? '');
   const { ok } = taskId.success

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TasksPage({ searchParams }: { searchParams: PageQuery }) {
   const { cursor: place, task: outcome } = await searchParams;
   const cursor = typeof place === 'string' ? place : null;
-  const staff = await requireStaff(tasksHref(cursor ? { cursor } : {}));
+  const staff = await requireStaff(tasksHref(cursor ? { cursor } : {}), 'tasks.read');
   const [t, { tasks, newer, older }] = await Promise.all([
     getTranslations('merchant.tasks'),
     listOpenTasks(services().db, { shopId: staff.shopId, cursor, limit: PAGE_SIZE }),

@@ -17,7 +17,7 @@ const demoFile = z.object({
   smtpUrl: z.string().optional(),
   mailFrom: z.string().optional(),
 });
-const secretsFile = z.object({ authSecret: z.string() });
+const secretsFile = z.object({ authSecret: z.string(), settingsKey: z.string().optional() });
 
 /**
  * The environment of this shell and of .env; where nothing is configured, that of the demo in this folder.
@@ -42,6 +42,7 @@ export async function chooseSubject(
       BOG_CLIENT_SECRET: demo.clientSecret,
       SIMULATOR_PORT: new URL(demo.simulatorUrl).port,
       AUTH_SECRET: secrets?.authSecret,
+      SETTINGS_KEY: secrets?.settingsKey,
       SMTP_URL: demo.smtpUrl,
       MAIL_FROM: demo.mailFrom,
       BOG_CALLBACK_PUBLIC_KEYS: await publishedKey(demo.simulatorUrl),

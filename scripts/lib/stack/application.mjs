@@ -65,7 +65,7 @@ export function markBuilt(root, { folder, stamp } = ORDINARY) {
 
 // What lib/env.ts reads, and the ports: a shell that is set up for one shop must not lend it to another.
 const OWN_VARIABLES =
-  /^(BOG_|SIMULATOR_|MAILBOX_)|^(APP_URL|AUTH_SECRET|CRON_SECRET|DATABASE_URL|DATABASE_POOL_SIZE|MAIL_FROM|PORT|SMTP_URL|WORKER)$/;
+  /^(BOG_|SIMULATOR_|MAILBOX_)|^(APP_URL|AUTH_SECRET|CRON_SECRET|DATABASE_URL|DATABASE_POOL_SIZE|MAIL_FROM|PORT|SETTINGS_KEY|SMTP_URL|WORKER)$/;
 
 /**
  * The caller's environment without the variables of the application.
@@ -97,6 +97,7 @@ export function applicationEnv(options) {
     APP_URL: `http://localhost:${port}`,
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: secrets.authSecret,
+    SETTINGS_KEY: secrets.settingsKey,
     BOG_ENV: 'simulator',
     BOG_OAUTH_URL: '',
     BOG_API_URL: '',

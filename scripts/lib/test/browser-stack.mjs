@@ -53,6 +53,7 @@ async function startAll({ supervisor, dataDir, databaseUrl }) {
   const [mailboxPort, smtpPort] = [await freePort(), await freePort()];
   const secrets = {
     authSecret: randomBytes(32).toString('hex'),
+    settingsKey: randomBytes(32).toString('base64'),
     clientId: '10000001',
     clientSecret: randomBytes(12).toString('hex'),
     staffPassword: randomBytes(12).toString('hex'),

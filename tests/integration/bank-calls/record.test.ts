@@ -29,8 +29,8 @@ const request: CreateOrderRequest = {
   totalMinor: 8050,
   currency: 'GEL',
 };
-const create = (idempotencyKey: string, deadlineMs?: number) =>
-  world.services.bank.createOrder(request, { idempotencyKey, locale: 'en', theme: 'light', deadlineMs });
+const create = async (idempotencyKey: string, deadlineMs?: number) =>
+  (await world.bank()).createOrder(request, { idempotencyKey, locale: 'en', theme: 'light', deadlineMs });
 
 describe('each request to the bank is one row', () => {
   test('of an order placed, paid and asked about', async () => {
@@ -38,7 +38,7 @@ describe('each request to the bank is one row', () => {
     await world.start(token);
     const [payment] = (await world.look(orderId)).payments;
     const bankOrderId = payment?.bankOrderId ?? '';
-    await world.services.bank.getReceipt(bankOrderId);
+    await (await world.bank()).getReceipt(bankOrderId);
     const kept = await keptCalls(world);
     expect(kept.filter(({ operation }) => operation !== 'token')).toMatchObject([
       {
@@ -157,7 +157,7 @@ describe('the record and the payment', () => {
     await db.query(`CREATE CONSTRAINT TRIGGER see AFTER INSERT ON bank_calls DEFERRABLE INITIALLY DEFERRED
       FOR EACH ROW EXECUTE FUNCTION see()`);
     const recorder = createBankCallRecorder({ db, log: world.services.log });
-    recorder.record(callOf());
+    recorder.record(callOf(), world.shopId);
     await recorder.flush();
     expect((await db.query('SELECT value FROM seen')).rows).toEqual([{ value: 'off' }]);
     expect((await db.query('SHOW synchronous_commit')).rows).toEqual([{ synchronous_commit: 'on' }]);
@@ -167,7 +167,10 @@ describe('the record and the payment', () => {
 
   test('what PostgreSQL cannot hold is replaced, and nothing else of the row is lost', async () => {
     for (const text of ['a\0b', 'cut \ud83d', '\ude00 cut', 'ნინო 😀 "q" \\']) {
-      world.services.bankCalls.record(callOf({ bankMessage: text, responseBody: text.repeat(500) }));
+      world.services.bankCalls.record(
+        callOf({ bankMessage: text, responseBody: text.repeat(500) }),
+        world.shopId,
+      );
     }
     const kept = await keptCalls(world);
     expect(kept.map(({ bank_message }) => bank_message).sort()).toEqual(

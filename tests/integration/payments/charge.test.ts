@@ -23,7 +23,7 @@ afterAll(() => world.close());
 /** A sale whose card the bank has kept for automatic payments. */
 async function parent(): Promise<Opened> {
   const sale = await shop.open();
-  await world.services.bank.saveCard(sale.bankOrderId, 'subscription', { idempotencyKey: randomUUID() });
+  await (await world.bank()).saveCard(sale.bankOrderId, 'subscription', { idempotencyKey: randomUUID() });
   world.simulator.control.pay(sale.bankOrderId, { outcome: 'completed' });
   await world.settled();
   return sale;
@@ -86,7 +86,7 @@ describe('an automatic payment', () => {
 
   test('that is declined leaves the order unpaid and may be followed by another payment', async () => {
     const first = await parent();
-    await world.services.bank.deleteSavedCard(first.bankOrderId, { idempotencyKey: randomUUID() });
+    await (await world.bank()).deleteSavedCard(first.bankOrderId, { idempotencyKey: randomUUID() });
     const { orderId, token } = await world.place();
     expect(await charge(orderId, first)).toMatchObject({ ok: true });
     await world.settled();

@@ -23,17 +23,18 @@ beforeEach(() => {
 afterAll(() => world.close());
 
 /** Refunds while something happens between the bank's answer and its record. */
-function refundWith(sale: Opened, before: () => Promise<void>) {
+async function refundWith(sale: Opened, before: () => Promise<void>) {
   const { services, shopId } = world;
-  const refund: typeof services.bank.refund = async (...args) => {
+  const bank = await world.bank();
+  const refund: typeof bank.refund = async (...args) => {
     await before();
-    const answer = await services.bank.refund(...args);
+    const answer = await bank.refund(...args);
     await world.settled();
     return answer;
   };
   const { paymentId } = sale;
   const form = { shopId, paymentId, seenMinor: TOTAL, reason: null, formToken: crypto.randomUUID() };
-  const slow = { ...services, bank: { ...services.bank, refund } };
+  const slow = { ...services, bankOf: async () => ({ ...bank, refund }) };
   return requestRefund(slow, { ...form, what: { amountMinor: 3_000 } }, STAFF);
 }
 
@@ -64,7 +65,7 @@ describe('a payment that was over and took money after all', () => {
   test('is asked about however late the answer to an earlier question comes', async () => {
     const sale = await paidLate();
     // What was asked before it was paid: the bank still says that it is over.
-    const { bank } = world.services;
+    const bank = await world.bank();
     const getReceipt: typeof bank.getReceipt = async (...args) => {
       const receipt = await bank.getReceipt(...args);
       world.simulator.control.addFault({ endpoint: 'receipt', fault: '500' } as never);
@@ -73,7 +74,7 @@ describe('a payment that was over and took money after all', () => {
       const raw = { ...(receipt.raw as object), order_status: { key: 'rejected', value: 'Rejected' } };
       return readReceipt(raw);
     };
-    const slow = { ...world.services, bank: { ...bank, getReceipt } };
+    const slow = { ...world.services, bankOf: async () => ({ ...bank, getReceipt }) };
     expect(await check(sale, slow)).toEqual({ answered: true, outcome: 'same' });
     await shop.later(5);
     expect(await shop.tasks(sale)).toEqual(['paid_after_end']);

@@ -115,13 +115,13 @@ describe('a task', () => {
     const sale = await shop.open();
     world.simulator.control.pay(sale.bankOrderId, { outcome: 'completed' });
     const { checkOrder } = await import('@/lib/payments/check-order');
-    const real = world.services.bank;
+    const real = await world.bank();
     const broken = {
       ...world.services,
-      bank: {
+      bankOf: async () => ({
         ...real,
         getReceipt: async (id: string) => ({ ...(await real.getReceipt(id)), transferredMinor: null }),
-      },
+      }),
     };
     await checkOrder(broken, { orderId: sale.orderId }, STAFF, { deadlineMs: 5_000 });
     expect(await shop.tasks(sale)).toEqual(['receipt_unreadable']);

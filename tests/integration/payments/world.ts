@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { BogClient } from '@/lib/bog';
 import type { Clock } from '@/lib/clock';
 import { parseEnv } from '@/lib/env';
 import { newId } from '@/lib/ids';
@@ -47,6 +48,8 @@ export type World = {
     typed?: Partial<CheckoutTyped>;
   }): Promise<{ orderId: string; token: string }>;
   start(token: string): Promise<StartResult>;
+  /** The shop's client of the bank. */
+  bank(): Promise<BogClient>;
   /** Moves both clocks. */
   advance(ms: number): Promise<void>;
   rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
@@ -120,6 +123,7 @@ export async function createWorld(databaseUrl: string, options: SimulatorOptions
       if (!placed.ok) throw new Error(placed.code);
       return placed;
     },
+    bank: () => services.bankOf({ shopId }),
     start: (token) => startPayment(services, { token }, SHOPPER),
     async advance(ms) {
       clock.advance(ms);

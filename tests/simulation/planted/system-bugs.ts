@@ -58,9 +58,9 @@ export const SYSTEM_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: `${PAYMENTS}/start.ts`,
-        find: 'const created = await services.bank.createOrder(payment.request as CreateOrderRequest, {',
+        find: 'const created = await bank.createOrder(payment.request as CreateOrderRequest, {',
         replace: `const idempotencyKey = crypto.randomUUID();
-      const created = await services.bank.createOrder(payment.request as CreateOrderRequest, {`,
+      const created = await bank.createOrder(payment.request as CreateOrderRequest, {`,
       },
       {
         file: `${PAYMENTS}/start.ts`,
@@ -99,7 +99,8 @@ export const SYSTEM_BUGS: readonly PlantedBug[] = [
   if (planned.operation.kind === 'refund' && bankOrderId) {
     const { amountMinor, currency } = planned.operation;
     const idempotencyKey = planned.operation.idempotencyKey ?? '';
-    await services.bank.refund(bankOrderId, { amountMinor, currency }, { idempotencyKey }).catch(() => null);
+    const bank = await services.bankOf({ shopId: planned.order.shopId });
+    await bank.refund(bankOrderId, { amountMinor, currency }, { idempotencyKey }).catch(() => null);
   }
   const written = await services.db.transaction((tx) => write(tx, services, request, trigger));
   if ('ok' in written) return written;`,
@@ -135,12 +136,12 @@ export const SYSTEM_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: `${PAYMENTS}/check-payment.ts`,
-        find: `const receipt = await services.bank.getReceipt(payment.bankOrderId, options);
+        find: `const receipt = await bank.getReceipt(payment.bankOrderId, options);
       const { outcome } = await services.db.transaction((tx) =>
         settle(tx, services.clock, { via: 'fetch', askedAt, receipt }, trigger),
       );`,
         replace: `const { outcome } = await services.db.transaction(async (tx) => {
-        const receipt = await services.bank.getReceipt(payment.bankOrderId, options);
+        const receipt = await bank.getReceipt(payment.bankOrderId, options);
         return settle(tx, services.clock, { via: 'fetch', askedAt, receipt }, trigger);
       });`,
       },

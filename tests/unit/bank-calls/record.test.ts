@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createBankCallRecorder } from '@/lib/bank-calls/record';
 import type { Database } from '@/lib/db';
 import { withLogContext } from '@/lib/log';
-import { callOf, listening } from './support';
+import { callOf, listening, SHOP_ID } from './support';
 
 type Statement = { rows: Record<string, unknown>[]; end(error?: Error): void };
 
@@ -38,7 +38,7 @@ function setUp() {
   const { log, lines } = listening();
   const recorder = createBankCallRecorder({ db: database.db, log });
   const record = (count: number) => {
-    for (let n = 0; n < count; n += 1) recorder.record(callOf({ attempt: n + 1 }));
+    for (let n = 0; n < count; n += 1) recorder.record(callOf({ attempt: n + 1 }), SHOP_ID);
   };
   const calm = (failure: () => Error | undefined = () => undefined) => {
     database.state.calm = failure;
@@ -131,13 +131,13 @@ describe('the record of calls to the bank', () => {
   test('nor does it throw for a database that throws at once, or a call that makes no sense', async () => {
     const { log, lines } = listening();
     const broken = createBankCallRecorder({ db: {} as Database, log });
-    broken.record(callOf());
+    broken.record(callOf(), SHOP_ID);
     await broken.flush();
     expect(lines()[0]).toMatchObject({ level: 'error', err: { type: 'TypeError' } });
 
     const { recorder, calm, lines: told } = setUp();
     calm();
-    recorder.record(callOf({ startedAt: Number.NaN }));
+    recorder.record(callOf({ startedAt: Number.NaN }), SHOP_ID);
     await recorder.flush();
     expect(told()[0]).toMatchObject({ level: 'error', err: { type: 'RangeError' } });
   });

@@ -17,6 +17,7 @@ describe('the row of a call', () => {
     });
     expect(rowOf(call)).toEqual({
       id: expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-7/),
+      shop_id: call.shopId,
       started_at: '2026-11-20T11:00:00.000Z',
       operation: 'create_order',
       method: 'GET',

@@ -1,8 +1,11 @@
 import type { BogCall } from '@/lib/bog';
 import { createLogger } from '@/lib/log';
 
-/** A call as lib/bog tells of it. */
-export const callOf = (over: Partial<BogCall> = {}): BogCall => ({
+export const SHOP_ID = '0193a1b0-0000-7000-8000-000000000001';
+
+/** A call as lib/bog tells of it, and whose it was. */
+export const callOf = (over: Partial<BogCall> = {}): BogCall & { shopId: string } => ({
+  shopId: SHOP_ID,
   operation: 'receipt',
   attempt: 1,
   startedAt: Date.UTC(2026, 10, 20, 11, 0, 0),

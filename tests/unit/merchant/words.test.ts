@@ -30,6 +30,7 @@ const DOORS: Record<EventVia, true> = {
   reconcile: true,
   outbox: true,
   merchant: true,
+  payment_link: true,
 };
 
 test('every status has its colour', () => {

@@ -13,7 +13,7 @@ const BANK_DEADLINE_MS = 8_000;
 
 /** Asks the bank about all payments of an order of the clerk's shop, and goes back to the order with what came of it. */
 export async function checkWithBank(form: FormData): Promise<void> {
-  const staff = await requireStaff('/merchant/orders');
+  const staff = await requireStaff('/merchant/orders', 'orders.check');
   const order = { shopId: staff.shopId, ref: String(form.get('orderId') ?? '') };
   const { db } = services();
   const before = await findOrderDetail(db, order);

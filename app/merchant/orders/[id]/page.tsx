@@ -37,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function OrderPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const staff = await requireStaff(orderHref(id));
+  const staff = await requireStaff(orderHref(id), 'orders.read');
   const order = await findOrderDetail(services().db, { shopId: staff.shopId, ref: id });
   if (!order) notFound();
   const [t, locale, { checked, task, operation }] = await Promise.all([

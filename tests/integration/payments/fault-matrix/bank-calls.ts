@@ -123,7 +123,9 @@ function onMoney(
 async function charge(shop: ShopUnderFault): Promise<Prepared> {
   const { services, shopId } = shop.world;
   const parent = await shop.open();
-  await services.bank.saveCard(parent.bankOrderId, 'subscription', { idempotencyKey: randomUUID() });
+  await (await shop.world.services.bankOf({ shopId })).saveCard(parent.bankOrderId, 'subscription', {
+    idempotencyKey: randomUUID(),
+  });
   shop.control.pay(parent.bankOrderId, { outcome: 'completed' });
   await shop.world.settled();
   const { orderId } = await shop.world.place();

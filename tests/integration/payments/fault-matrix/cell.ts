@@ -32,7 +32,7 @@ export async function runCell(shop: ShopUnderFault, call: BankCall, fault: BankF
   control.setSettings({ 'callback.drop': true });
   const isToken = call.endpoint === 'token';
   shop.newClient(fault.isWaiting ? (isToken ? 'token' : 'api') : null);
-  if (!isToken) await world.services.bank.checkCredentials();
+  if (!isToken) await (await world.services.bankOf({ shopId: world.shopId })).checkCredentials();
   shop.sent.length = 0;
 
   control.addFault({ ...fault.rule, endpoint: call.endpoint });

@@ -25,12 +25,13 @@ export function shopUnderFault(world: World) {
     /** @param hasty which of the two kinds of calls are not waited for */
     newClient(hasty: 'api' | 'token' | null): void {
       sent.length = 0;
-      world.services.bank = recordingClient(world.simulator, {
+      const client = recordingClient(world.simulator, {
         sent,
         apiTimeoutMs: hasty === 'api' ? HASTY_MS : PATIENT_MS,
         tokenTimeoutMs: hasty === 'token' ? HASTY_MS : PATIENT_MS,
         now: () => world.clock.now().getTime(),
       });
+      world.services.bankOf = async () => client;
     },
 
     /** What the shopper reads on the page of the order. */

@@ -35,7 +35,8 @@ export function watchedServices(env: Env): Services {
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, LONGEST_WAIT_MS))),
     },
   );
-  return createServices(env, { clock, log, db, bank: watchedBank(client) });
+  const bank = watchedBank(client);
+  return createServices(env, { clock, log, db, bankOf: async () => bank });
 }
 
 function watchedDatabase(db: Database): Database {

@@ -7,11 +7,12 @@ import { isDatabaseUnavailable } from '@/lib/db-errors';
 import { inRequest, triggerOf } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { answerTo } from './answer';
+import { permissionFor } from './permission-for';
 import { readOperationForm } from './read-form';
 
 /** One step of a refund, capture or release: see answer.ts. */
 export async function operate(state: OperationFormState, form: FormData): Promise<OperationFormState> {
-  const staff = await requireStaff('/merchant/orders');
+  const staff = await requireStaff('/merchant/orders', permissionFor(String(form.get('kind'))));
   const input = readOperationForm(form) ?? notFound();
   const answer = await inRequest((info) =>
     answerTo(input, staff, triggerOf(info, 'staff', 'merchant', staff.email)),

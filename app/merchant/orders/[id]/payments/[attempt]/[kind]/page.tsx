@@ -14,6 +14,7 @@ import { type Desk, takesPart } from './desk';
 import { findDesk } from './find-desk';
 import { formView, initialState } from './form-view';
 import { formWords } from './form-words';
+import { permissionFor } from './permission-for';
 
 type Props = { params: Promise<{ id: string; attempt: string; kind: string }> };
 
@@ -29,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OperationPage({ params }: Props) {
   const { id, attempt: number, kind } = await params;
   const attempt = /^\d{1,4}$/.test(number) ? Number(number) : 0;
-  const staff = await requireStaff(orderHref(id));
+  const staff = await requireStaff(orderHref(id), permissionFor(kind));
   const desk = (await findDesk({ shopId: staff.shopId, order: id, attempt, kind })) ?? notFound();
   const [t, operations, bank, locale] = await Promise.all([
     getTranslations('merchant.operations.form'),
