@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAmount } from '@/app/merchant/orders/[id]/payments/[attempt]/[kind]/read-amount';
+import { readAmount } from '@/lib/shops/read-amount';
 import { MAX_AMOUNT_MINOR, toDecimal } from '@/lib/money';
 
 const LEFT = 7_800;
