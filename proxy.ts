@@ -111,6 +111,7 @@ async function refuseEarly(visit: Visit): Promise<NextResponse | null> {
     services(),
     pathname,
     clientAddress(visit.request.headers, env.trustedProxyHops),
+    visit.request.headers.get('host') ?? '',
   );
   if (gate === 'too_many') return page(visit, 429, words.tooMany.title, [words.tooMany.text], null);
   if (gate === 'missing') {

@@ -4,18 +4,19 @@ import { createLimiter, LIMITS } from '@/lib/rate-limit';
 import type { Services } from '@/lib/services';
 
 /**
- * Whether there is anything at the address of an order or a product. Whoever has an order's address gets in, however
+ * Whether the shop of this host has anything at the address of an order or a product. Whoever has an order's address gets in, however
  * many wrong ones came from the same network; wrong ones are counted by network address.
  */
 export async function pageGate(
   { db, log }: Pick<Services, 'db' | 'log'>,
   pathname: string,
   address: string | null,
+  host: string,
 ): Promise<'pass' | 'missing' | 'too_many'> {
   const [, kind, name = ''] = pathname.split('/');
   try {
-    if (kind === 'products') return (await productExists(db, name)) ? 'pass' : 'missing';
-    if (kind !== 'orders' || (await orderExists(db, name))) return 'pass';
+    if (kind === 'products') return (await productExists(db, host, name)) ? 'pass' : 'missing';
+    if (kind !== 'orders' || (await orderExists(db, host, name))) return 'pass';
     return (await createLimiter(db, LIMITS.orderMiss).take(address ?? 'unknown')) ? 'missing' : 'too_many';
   } catch (error) {
     // The page meets the same trouble and has words for it.

@@ -1,21 +1,28 @@
 import 'server-only';
 import type { Database } from '@/lib/db';
+import { hostNameOf, shopOfHost } from './shop';
 
 /** 256 bits in base64url, as lib/ids.ts makes them: anything else is not worth a question to the database. */
 const TOKEN = /^[\w-]{43}$/;
 
-/** Whether an order has this address. */
-export async function orderExists(db: Database, token: string): Promise<boolean> {
+/** Whether the shop of this host (as in the Host header) has an order with this address. */
+export async function orderExists(db: Database, host: string, token: string): Promise<boolean> {
   if (!TOKEN.test(token)) return false;
-  const { rowCount } = await db.pool.query('SELECT 1 FROM orders WHERE token = $1', [token]);
+  const { rowCount } = await db.pool.query(
+    `SELECT 1 FROM orders WHERE token = $1 AND shop_id = ${shopOfHost('$2')}`,
+    [token, hostNameOf(host)],
+  );
   return rowCount === 1;
 }
 
 const SLUG = /^[a-z0-9-]{1,80}$/;
 
-/** Whether a product has this short name; whether it is this shop's, and still for sale, is the page's to say. */
-export async function productExists(db: Database, slug: string): Promise<boolean> {
+/** Whether the shop of this host has a product of this short name; whether it is still for sale is the page's to say. */
+export async function productExists(db: Database, host: string, slug: string): Promise<boolean> {
   if (!SLUG.test(slug)) return false;
-  const { rows } = await db.pool.query('SELECT 1 FROM products WHERE slug = $1 LIMIT 1', [slug]);
-  return rows.length === 1;
+  const { rowCount } = await db.pool.query(
+    `SELECT 1 FROM products WHERE slug = $1 AND shop_id = ${shopOfHost('$2')}`,
+    [slug, hostNameOf(host)],
+  );
+  return rowCount === 1;
 }

@@ -116,6 +116,10 @@ describe('the shop of a host', () => {
       nameKa: 'კერა',
       nameEn: 'Kera',
       currency: 'GEL',
+      currencies: ['GEL'],
+      logoKaPath: null,
+      logoEnPath: null,
+      hostName: null,
     });
   });
 });
