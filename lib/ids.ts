@@ -10,3 +10,6 @@ export const newIdempotencyKey = (): string => v4();
 
 /** An order's address: 256 random bits, 43 characters of base64url. */
 export const newOrderToken = (): string => randomBytes(32).toString('base64url');
+
+/** A payment link's address: 128 random bits, 22 characters of base64url, so that its QR code stays small. */
+export const newLinkToken = (): string => randomBytes(16).toString('base64url');

@@ -1,0 +1,117 @@
+import { type Currency, isCurrency, MAX_AMOUNT_MINOR } from '@/lib/money';
+import { type AmountProblem, readAmount } from './read-amount';
+
+export const LINK_FIELDS = [
+  'titleKa',
+  'titleEn',
+  'descriptionKa',
+  'descriptionEn',
+  'amount',
+  'currency',
+  'maxPaid',
+  'expires',
+] as const;
+export type LinkField = (typeof LINK_FIELDS)[number];
+
+/** What the form sent, as typed. */
+export type LinkTyped = Record<LinkField, string>;
+
+/** What is wrong with a field; each has words in ka and en (messages/links.json). */
+export type LinkProblem =
+  | AmountProblem
+  | 'required'
+  | 'too_long'
+  | 'control_characters'
+  | 'not_a_choice'
+  | 'not_a_count'
+  | 'not_a_day'
+  | 'day_is_over';
+
+export type LinkDetails = {
+  titleKa: string;
+  titleEn: string;
+  descriptionKa: string;
+  descriptionEn: string;
+  amountMinor: number;
+  currency: Currency;
+  /** How many paid orders the link may bring; null: any number. */
+  maxPaid: number | null;
+  /** Null: for ever. */
+  expiresAt: Date | null;
+};
+
+export type LinkResult =
+  | { ok: true; details: LinkDetails }
+  | { ok: false; problems: Partial<Record<LinkField, LinkProblem>> };
+
+const TITLE_MAX = 120;
+const DESCRIPTION_MAX = 1_000;
+const MAX_PAID_MAX = 1_000_000;
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+/** Checks a payment link as typed. All problems at once. @param currencies in which the shop sells */
+export function checkLink(typed: LinkTyped, currencies: readonly Currency[], now: Date): LinkResult {
+  const problems: Partial<Record<LinkField, LinkProblem>> = {};
+  const text = (field: LinkField, maxLength: number): string => {
+    const value = typed[field].trim();
+    if (value.length > maxLength) problems[field] = 'too_long';
+    return value;
+  };
+  const line = (field: LinkField): string => {
+    const value = text(field, TITLE_MAX);
+    if (value === '') problems[field] = 'required';
+    else if (CONTROL.test(value)) problems[field] = 'control_characters';
+    return value;
+  };
+  const paragraph = (field: LinkField): string => {
+    const value = text(field, DESCRIPTION_MAX);
+    if (CONTROL.test(value.replace(/[\r\n\t]/g, ''))) problems[field] = 'control_characters';
+    return value;
+  };
+  const titleKa = line('titleKa');
+  const titleEn = line('titleEn');
+  const descriptionKa = paragraph('descriptionKa');
+  const descriptionEn = paragraph('descriptionEn');
+  const currency = typed.currency;
+  if (!isCurrency(currency) || !currencies.includes(currency)) {
+    return { ok: false, problems: { ...problems, currency: 'not_a_choice' } };
+  }
+  const amount = readAmount(typed.amount, currency, MAX_AMOUNT_MINOR);
+  if (!amount.ok) problems.amount = amount.problem;
+  const maxPaid = readCount(typed.maxPaid);
+  if (maxPaid === 'bad') problems.maxPaid = 'not_a_count';
+  const expiresAt = readLastDay(typed.expires, now);
+  if (typeof expiresAt === 'string') problems.expires = expiresAt;
+  if (!amount.ok || maxPaid === 'bad' || typeof expiresAt === 'string' || Object.keys(problems).length > 0)
+    return { ok: false, problems };
+  const texts = { titleKa, titleEn, descriptionKa, descriptionEn };
+  return { ok: true, details: { ...texts, amountMinor: amount.amountMinor, currency, maxPaid, expiresAt } };
+}
+
+function readCount(typed: string): number | null | 'bad' {
+  const text = typed.trim();
+  if (text === '') return null;
+  const count = /^\d{1,7}$/.test(text) ? Number(text) : 0;
+  return count >= 1 && count <= MAX_PAID_MAX ? count : 'bad';
+}
+
+/** A day by Tbilisi's calendar (UTC+4, without summer time) → the moment at which it ends. */
+function readLastDay(typed: string, now: Date): Date | null | 'not_a_day' | 'day_is_over' {
+  const text = typed.trim();
+  if (text === '') return null;
+  if (!/^20\d\d-\d\d-\d\d$/.test(text)) return 'not_a_day';
+  const midnight = new Date(`${text}T00:00:00+04:00`);
+  const exists =
+    !Number.isNaN(midnight.getTime()) && lastDayOf(new Date(midnight.getTime() + DAY_MS)) === text;
+  if (!exists) return 'not_a_day';
+  const end = new Date(midnight.getTime() + DAY_MS);
+  return end <= now ? 'day_is_over' : end;
+}
+
+const DAY_MS = 24 * 3_600_000;
+const TBILISI_MS = 4 * 3_600_000;
+
+/** The last day, `2026-11-30`, of something that ends at a moment. */
+export function lastDayOf(end: Date): string {
+  return new Date(end.getTime() + TBILISI_MS - 1).toISOString().slice(0, 10);
+}
