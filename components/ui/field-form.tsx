@@ -1,0 +1,195 @@
+'use client';
+import { type ReactNode, type Ref, useActionState, useEffect, useRef } from 'react';
+import { Card, CardTitle } from './card';
+import { cx } from './cx';
+import { ErrorSummary } from './error-summary';
+import { CONTROL_STYLE, describedBy, Field } from './field';
+import { RadioGroup } from './radio-group';
+import { SubmitButton } from './submit-button';
+import { TextArea, TextField } from './text-field';
+
+/** A field with its words, ready for the page's language. */
+export type FieldSpec = {
+  name: string;
+  label: string;
+  hint?: string;
+  /** The word for "optional"; absent: required. */
+  optional?: string;
+  /** Takes half of the width where there is room. */
+  half?: boolean;
+} & (
+  | {
+      kind: 'text';
+      type?: 'text' | 'email' | 'tel' | 'date';
+      inputMode?: 'decimal' | 'numeric' | 'email' | 'tel';
+      autoComplete?: string;
+    }
+  | { kind: 'area'; rows?: number; autoComplete?: string }
+  | { kind: 'select' | 'radio'; choices: readonly { value: string; label: string; aside?: string }[] }
+  | { kind: 'checkbox' }
+);
+
+export type FieldSection = {
+  id: string;
+  title?: string;
+  hint?: string;
+  fields: readonly FieldSpec[];
+  empty?: ReactNode;
+};
+
+/** What a form shows after an attempt: all as typed, and every sentence in the page's language. */
+export type FieldFormState = {
+  typed: Readonly<Record<string, string>>;
+  problems: Readonly<Record<string, string>>;
+  /** Something that no field is to blame for. */
+  message: string | null;
+  /** Counts the attempts: each shows its problems anew. */
+  attempt: number;
+};
+
+export type FieldFormAction = (state: FieldFormState, form: FormData) => Promise<FieldFormState>;
+
+type Props = {
+  action: FieldFormAction;
+  initial: FieldFormState;
+  sections: readonly FieldSection[];
+  /** Sent along unseen: what the form is about. */
+  hidden?: Readonly<Record<string, string>>;
+  texts: { errorsTitle: string; submit: string; pending: string };
+  /** Below the button. */
+  note?: string;
+  size?: 'normal' | 'large';
+};
+
+/**
+ * A form that is a list of fields. It works before this script arrives; with it, answers come without a new page, nothing
+ * that was typed is lost, and the focus goes to what is wrong.
+ */
+export function FieldForm({ action, initial, sections, hidden = {}, texts, note, size }: Props) {
+  const [state, formAction] = useActionState(action, initial);
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.attempt > 0) top.current?.focus();
+  }, [state.attempt]);
+  return (
+    <form action={formAction} noValidate className="grid max-w-2xl gap-6">
+      <Problems ref={top} state={state} sections={sections} title={texts.errorsTitle} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {/* A finished action resets the form to its defaults: the key makes what was typed the default. */}
+      {sections.map((section) => (
+        <Section key={`${section.id}-${state.attempt}`} section={section} state={state} />
+      ))}
+      <div>
+        <SubmitButton
+          size={size}
+          pendingLabel={texts.pending}
+          className={size === 'large' ? 'w-full' : undefined}
+        >
+          {texts.submit}
+        </SubmitButton>
+        {note && <p className="mt-3 text-ink-muted text-sm">{note}</p>}
+      </div>
+    </form>
+  );
+}
+
+type ProblemsProps = {
+  state: FieldFormState;
+  sections: readonly FieldSection[];
+  title: string;
+  ref: Ref<HTMLDivElement>;
+};
+
+function Problems({ state: { problems, message }, sections, title, ref }: ProblemsProps) {
+  const items = sections
+    .flatMap(({ fields }) => fields)
+    .flatMap(({ name }) => {
+      const text = problems[name];
+      return text ? [{ href: `#${name}`, text }] : [];
+    });
+  if (!message && items.length === 0) return null;
+  return <ErrorSummary ref={ref} title={message ?? title} items={items} />;
+}
+
+function Section({ section, state }: { section: FieldSection; state: FieldFormState }) {
+  return (
+    <Card className="grid gap-5 sm:grid-cols-2">
+      {section.title && (
+        <CardTitle flush className="sm:col-span-2">
+          {section.title}
+        </CardTitle>
+      )}
+      {section.hint && <p className="-mt-3 text-ink-muted text-sm sm:col-span-2">{section.hint}</p>}
+      {section.fields.length === 0 && <div className="sm:col-span-2">{section.empty}</div>}
+      {section.fields.map((field) => (
+        <div key={field.name} className={cx('min-w-0', !field.half && 'sm:col-span-2')}>
+          <Control field={field} typed={state.typed[field.name] ?? ''} error={state.problems[field.name]} />
+        </div>
+      ))}
+    </Card>
+  );
+}
+
+function Control({ field, typed, error }: { field: FieldSpec; typed: string; error: string | undefined }) {
+  const { name, label, hint, optional } = field;
+  const texts = { id: name, name, label, hint, optional, error };
+  switch (field.kind) {
+    case 'text':
+      return (
+        <TextField
+          {...texts}
+          type={field.type ?? 'text'}
+          inputMode={field.inputMode}
+          autoComplete={field.autoComplete ?? 'off'}
+          defaultValue={typed}
+          required={!optional}
+        />
+      );
+    case 'area':
+      return (
+        <TextArea
+          {...texts}
+          rows={field.rows ?? 3}
+          autoComplete={field.autoComplete ?? 'off'}
+          defaultValue={typed}
+          required={!optional}
+        />
+      );
+    case 'radio':
+      return <RadioGroup {...texts} choices={field.choices} defaultValue={typed} />;
+    case 'select':
+      return (
+        <Field {...texts}>
+          <select
+            id={name}
+            name={name}
+            defaultValue={typed}
+            className={CONTROL_STYLE}
+            {...describedBy({ id: name, hint, error })}
+          >
+            {field.choices.map(({ value, label: text }) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </Field>
+      );
+    case 'checkbox':
+      return (
+        <label className="flex min-h-11 items-center gap-3">
+          <input
+            type="checkbox"
+            id={name}
+            name={name}
+            value="1"
+            defaultChecked={typed === '1'}
+            className="size-5 shrink-0 accent-accent"
+          />
+          <span>{label}</span>
+        </label>
+      );
+  }
+}
