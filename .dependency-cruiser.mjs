@@ -41,6 +41,12 @@ const rows = [
     packages: ['server-only'],
   },
   {
+    name: 'pictures-know-no-shop',
+    from: '^lib/pictures/',
+    may: ['^lib/(pictures/|shops/picture\\.ts$|shared\\.ts$)'],
+    packages: ['server-only', 'sharp', 'aws4fetch'],
+  },
+  {
     name: 'mail-only-writes-and-sends',
     from: '^lib/mail/',
     may: [

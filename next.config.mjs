@@ -12,9 +12,13 @@ const config = {
   typescript: { ignoreBuildErrors: true, ...(bench && { tsconfigPath: 'scripts/lib/bench/tsconfig.json' }) },
   distDir: bench ? '.next-bench' : '.next',
   pageExtensions: bench ? ['bench.tsx', 'bench.ts', 'tsx', 'ts'] : ['tsx', 'ts'],
-  serverExternalPackages: ['pg', 'pino', 'graphile-worker'],
+  serverExternalPackages: ['pg', 'pino', 'graphile-worker', 'sharp'],
   // `forbidden()`: 403 for staff without the permission.
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    // A picture of 8 MB and the form around it; where no picture is expected, proxy.ts takes much less.
+    serverActions: { bodySizeLimit: '9mb' },
+  },
   // The bank may call back with or without a trailing slash, and a redirect would cost it the body.
   skipTrailingSlashRedirect: true,
   // The list of products is the home page; the address above a product's own leads there too.

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { isDatabaseUp } from '@/lib/db-health';
+import { bodyTooLarge } from '@/lib/http/body-limit';
 import { clientAddress } from '@/lib/http/client-address';
 import { pageGate } from '@/lib/http/page-gate';
 import { plainPage } from '@/lib/http/plain-page';
@@ -11,9 +12,11 @@ import { MESSAGES } from '@/lib/i18n/messages';
 import { services } from '@/lib/services';
 
 // Every page passes here: language and theme, security headers, and the two answers that no page can give
-// (503 without a database, 429). The API's routes look after themselves; files need none of it.
+// (503 without a database, 429, 413). The API's routes look after themselves; files need none of it.
 export const config = {
-  matcher: ['/((?!api/|_next/|products/[^/]+\\.svg$|icon\\.svg$|robots\\.txt$|favicon\\.ico$).*)'],
+  matcher: [
+    '/((?!api/|_next/|products/[^/]+\\.svg$|pictures/[^/]+$|icon\\.svg$|robots\\.txt$|favicon\\.ico$).*)',
+  ],
 };
 
 /** Matches no page. */
@@ -100,6 +103,10 @@ function forwarded(visit: Visit): Headers {
 async function refuseEarly(visit: Visit): Promise<NextResponse | null> {
   const { db, env } = services();
   const words = MESSAGES[visit.locale].errors;
+  const { method, headers, nextUrl } = visit.request;
+  if (bodyTooLarge({ method, headers, pathname: nextUrl.pathname })) {
+    return page(visit, 413, words.tooLarge.title, [words.tooLarge.text, words.tooLarge.back], null);
+  }
   // A form sent by script gets its answer from the action itself, which keeps what was typed.
   if (!visit.request.headers.has('next-action') && !(await isDatabaseUp(db))) {
     const { title, text, payment } = words.unavailable;
@@ -135,7 +142,7 @@ function page(
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
-      'Retry-After': String(refreshSeconds ?? 600),
+      ...(status === 413 ? {} : { 'Retry-After': String(refreshSeconds ?? 600) }),
     },
   });
 }

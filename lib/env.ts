@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { parsePublicKeys } from '@/lib/bog/callback';
 import { BOG_ENVIRONMENTS, simulatorEnvironment } from '@/lib/bog/environments';
+import type { PictureStoreSettings } from '@/lib/pictures/store';
 
 /** Hosts that belong to one environment of the bank; mixing them is how test money meets real orders. */
 const PRODUCTION_HOSTS = ['api.bog.ge', 'oauth2.bog.ge', 'payment.bog.ge'];
@@ -66,6 +67,16 @@ const schema = z.object({
       'must be an address, or a name and an address in <>',
     )
     .optional(),
+  PICTURES_DIR: text('the folder in which uploaded pictures are kept').default('.data/pictures'),
+  S3_ENDPOINT: url('address of the S3-compatible service, without the bucket')
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  S3_BUCKET: text('the bucket in which uploaded pictures are kept')
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket, such as shop-pictures')
+    .optional(),
+  S3_REGION: text('the region of the bucket').optional(),
+  S3_ACCESS_KEY_ID: text('the id of the key that may write into the bucket').optional(),
+  S3_SECRET_ACCESS_KEY: text('the secret of that key').optional(),
   BANK_CALLS_KEPT_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -93,6 +104,8 @@ export type Env = {
   cronSecret: string | null;
   /** Null: no mails are sent. */
   mail: { smtpUrl: string; from: string } | null;
+  /** Where uploaded pictures are kept. */
+  pictures: PictureStoreSettings;
   /** For how long the record of calls to the bank is kept. */
   bankCallsKeptDays: number;
   /** How many proxies in front append to X-Forwarded-For; 0: nobody does, and the header is not believed. */
@@ -131,7 +144,9 @@ export function parseEnv(source: Record<string, string | undefined>): EnvResult 
   if (raw.SMTP_URL && !raw.MAIL_FROM) {
     problems.push({ variable: 'MAIL_FROM', message: 'is missing: with SMTP_URL the mails need a sender' });
   }
-  if (!keys.ok || problems.length > 0) return { ok: false, problems };
+  const pictures = pictureStore(raw);
+  if (!pictures.ok) problems.push(...pictures.problems);
+  if (!keys.ok || !pictures.ok || problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
     env: {
@@ -151,6 +166,7 @@ export function parseEnv(source: Record<string, string | undefined>): EnvResult 
       worker: raw.WORKER,
       cronSecret: raw.CRON_SECRET ?? null,
       mail: raw.SMTP_URL && raw.MAIL_FROM ? { smtpUrl: raw.SMTP_URL, from: raw.MAIL_FROM } : null,
+      pictures: pictures.settings,
       bankCallsKeptDays: raw.BANK_CALLS_KEPT_DAYS,
       trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
       logLevel: raw.LOG_LEVEL,
@@ -248,6 +264,24 @@ function readKeys(
       message: `holds no usable key: ${error instanceof Error ? error.message : 'unreadable'}`,
     };
   }
+}
+
+const S3_NAMES = ['S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+
+/** The folder, unless S3_ENDPOINT names a service: then all that belongs to it has to be there. */
+function pictureStore(
+  raw: z.output<typeof schema>,
+): { ok: true; settings: PictureStoreSettings } | { ok: false; problems: EnvProblem[] } {
+  const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = raw;
+  if (!S3_ENDPOINT) return { ok: true, settings: { kind: 'disk', folder: raw.PICTURES_DIR } };
+  if (S3_BUCKET && S3_REGION && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY) {
+    const key = { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY };
+    const place = { endpoint: S3_ENDPOINT, bucket: S3_BUCKET, region: S3_REGION };
+    return { ok: true, settings: { kind: 's3', ...place, ...key } };
+  }
+  const missing = S3_NAMES.filter((name) => !raw[name]);
+  const message = 'is missing: with S3_ENDPOINT pictures are kept there, and all of S3_* is needed';
+  return { ok: false, problems: missing.map((variable) => ({ variable, message })) };
 }
 
 function protocolOf(value: string): string | null {

@@ -47,6 +47,7 @@ async function start({ port, simulatorPort, mailboxPort, smtpPort }) {
   const simulator = await simulatorReady({ progress, port: simulatorPort });
   const mailsUrl = await mailboxReady({ progress, port: mailboxPort });
   const env = applicationEnv({
+    dataDir: session.dataDir,
     ...{ port, simulatorPort, smtpPort, databaseUrl, secrets },
     publicKeys: simulator.publicKeys,
     workerInside: false,

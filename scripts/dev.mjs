@@ -38,6 +38,7 @@ try {
 Bank simulator: ${url}/control. Mails: ${mailsUrl}. Staff account: npm run staff -- add you@example.com
 `);
   const env = applicationEnv({
+    dataDir: session.dataDir,
     ...{ port, simulatorPort, smtpPort, databaseUrl, publicKeys, secrets },
     workerInside: true,
   });

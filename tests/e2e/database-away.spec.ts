@@ -22,6 +22,7 @@ test.beforeAll(async () => {
     port,
     simulatorPort: Number(new URL(stack.simulatorUrl).port),
     databaseUrl: line.url,
+    dataDir: test.info().outputPath(),
     publicKeys: await key.text(),
     secrets: { authSecret: 'a'.repeat(40), clientId: stack.clientId, clientSecret: stack.clientSecret },
     workerInside: false,

@@ -23,6 +23,7 @@ const environment: Env = {
   worker: 'external',
   cronSecret: null,
   mail: null,
+  pictures: { kind: 'disk', folder: '/nowhere' },
   bankCallsKeptDays: 90,
   trustedProxyHops: 0,
   logLevel: 'info',

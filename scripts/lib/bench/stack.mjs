@@ -29,7 +29,7 @@ export async function startBenchStack({ session, server, secrets, progress }) {
   const bankKey = createBankKey();
   const env = {
     ...applicationEnv({
-      ...{ port, simulatorPort, databaseUrl, secrets },
+      ...{ port, simulatorPort, databaseUrl, secrets, dataDir: session.dataDir },
       // The bench's key first: the first one tried is the one that fits, as it is with a bank that has one key.
       publicKeys: `${bankKey.publicKey}\n${simulator.publicKeys}`,
       workerInside: false,

@@ -65,7 +65,7 @@ export function markBuilt(root, { folder, stamp } = ORDINARY) {
 
 // What lib/env.ts reads, and the ports: a shell that is set up for one shop must not lend it to another.
 const OWN_VARIABLES =
-  /^(BOG_|SIMULATOR_|MAILBOX_)|^(APP_URL|AUTH_SECRET|CRON_SECRET|DATABASE_URL|DATABASE_POOL_SIZE|MAIL_FROM|PORT|SETTINGS_KEY|SMTP_URL|WORKER)$/;
+  /^(BOG_|SIMULATOR_|MAILBOX_|S3_)|^(APP_URL|AUTH_SECRET|CRON_SECRET|DATABASE_URL|DATABASE_POOL_SIZE|MAIL_FROM|PICTURES_DIR|PORT|SETTINGS_KEY|SMTP_URL|WORKER)$/;
 
 /**
  * The caller's environment without the variables of the application.
@@ -83,13 +83,13 @@ export const buildEnv = () => ({ ...neutralEnv(), NEXT_TELEMETRY_DISABLED: '1' }
 const MAIL_FROM = 'Kera <orders@example.com>';
 
 /**
- * Environment of every process of the shop when it works with the simulator. Variables of the real bank, and of a real
- * mail server, are emptied: Next would read them from a .env file that happens to be there.
+ * Environment of every process of the shop when it works with the simulator. Variables of the real bank, of a real mail
+ * server and of a real bucket are emptied: Next would read them from a .env file that happens to be there.
  * @param {{ port: number, simulatorPort: number, smtpPort?: number, databaseUrl: string, publicKeys: string,
- *   secrets: object, workerInside: boolean }} options without `smtpPort` no mails are sent
+ *   dataDir: string, secrets: object, workerInside: boolean }} options without `smtpPort` no mails are sent
  */
 export function applicationEnv(options) {
-  const { port, simulatorPort, smtpPort, databaseUrl, publicKeys, secrets, workerInside } = options;
+  const { port, simulatorPort, smtpPort, databaseUrl, publicKeys, dataDir, secrets, workerInside } = options;
   return {
     ...process.env,
     NEXT_TELEMETRY_DISABLED: '1',
@@ -108,6 +108,8 @@ export function applicationEnv(options) {
     SIMULATOR_PORT: String(simulatorPort),
     SMTP_URL: smtpPort ? `smtp://localhost:${smtpPort}` : '',
     MAIL_FROM: smtpPort ? MAIL_FROM : '',
+    PICTURES_DIR: path.join(dataDir, 'pictures'),
+    S3_ENDPOINT: '',
     WORKER: workerInside ? 'inline' : 'external',
   };
 }

@@ -72,7 +72,7 @@ async function startAll({ supervisor, dataDir, databaseUrl }) {
   });
   const key = await waitFor(`${simulatorUrl}/callback-public-key.pem`, { signal: died.signal });
   const env = applicationEnv({
-    ...{ port, simulatorPort, smtpPort, databaseUrl, secrets },
+    ...{ port, simulatorPort, smtpPort, databaseUrl, dataDir, secrets },
     publicKeys: await key.text(),
     workerInside: false,
   });

@@ -21,6 +21,7 @@ const OWN = {
   payments: '@/lib/payments/use-case',
   recordEvent: '@/lib/payments/record-event',
   mail: '@/lib/mail/mailer',
+  pictures: '@/lib/pictures/store',
   queries: '@/lib/queries/read',
   jobs: '@/lib/jobs/tasks',
   enqueue: '@/lib/jobs/enqueue',
@@ -128,6 +129,12 @@ export const ROWS: readonly Row[] = [
       'zod',
       'server-only',
     ],
+  },
+  {
+    rule: 'pictures-know-no-shop',
+    room: 'lib/pictures',
+    never: [...except(OWN.pictures), ...PAGES, ...DATABASE],
+    may: [OWN.pictures, 'sharp', 'aws4fetch', 'server-only', 'node:fs'],
   },
   {
     rule: 'queries-only-read',

@@ -58,11 +58,13 @@ describe('the environment of the processes', () => {
   test('a .env of the real bank or mail server cannot reach into the demo, nor any address into a build', () => {
     process.env.BOG_API_URL = 'https://api.bog.ge/payments/v1';
     process.env.SMTP_URL = 'smtp://mail.example.com';
+    process.env.S3_ENDPOINT = 'https://s3.example.com';
     const options = {
       port: 3000,
       simulatorPort: 4010,
       databaseUrl: 'postgresql://x',
       publicKeys: 'PEM',
+      dataDir: folder,
       secrets: { authSecret: 'a', clientId: 'b', clientSecret: 'c' },
       workerInside: false,
     };
@@ -74,17 +76,20 @@ describe('the environment of the processes', () => {
         BOG_OAUTH_URL: '',
         SMTP_URL: '',
         MAIL_FROM: '',
+        S3_ENDPOINT: '',
+        PICTURES_DIR: path.join(folder, 'pictures'),
         WORKER: 'external',
       });
       expect(applicationEnv({ ...options, smtpPort: 4025 })).toMatchObject({
         SMTP_URL: 'smtp://localhost:4025',
         MAIL_FROM: 'Kera <orders@example.com>',
       });
-      expect(Object.keys(buildEnv()).filter((name) => /^(BOG_|SMTP_URL|MAIL_)/.test(name))).toEqual([]);
+      expect(Object.keys(buildEnv()).filter((name) => /^(BOG_|S3_|SMTP_URL|MAIL_)/.test(name))).toEqual([]);
       expect(buildEnv().PATH).toBe(process.env.PATH);
     } finally {
       delete process.env.BOG_API_URL;
       delete process.env.SMTP_URL;
+      delete process.env.S3_ENDPOINT;
     }
   });
 });
