@@ -4,6 +4,7 @@ import { Card, CardTitle } from './card';
 import { cx } from './cx';
 import { ErrorSummary } from './error-summary';
 import { CONTROL_STYLE, describedBy, Field } from './field';
+import { PictureField, type PictureTexts } from './picture-field';
 import { RadioGroup } from './radio-group';
 import { SubmitButton } from './submit-button';
 import { TextArea, TextField } from './text-field';
@@ -27,6 +28,8 @@ export type FieldSpec = {
   | { kind: 'area'; rows?: number; autoComplete?: string }
   | { kind: 'select' | 'radio'; choices: readonly { value: string; label: string; aside?: string }[] }
   | { kind: 'checkbox' }
+  /** What is typed for it is the path of the picture as it is. */
+  | { kind: 'picture'; texts: PictureTexts }
 );
 
 export type FieldSection = {
@@ -177,6 +180,8 @@ function Control({ field, typed, error }: { field: FieldSpec; typed: string; err
           </select>
         </Field>
       );
+    case 'picture':
+      return <PictureField {...texts} path={typed || null} texts={field.texts} />;
     case 'checkbox':
       return (
         <label className="flex min-h-11 items-center gap-3">

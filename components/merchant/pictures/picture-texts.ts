@@ -1,14 +1,6 @@
 import type { useTranslations } from 'next-intl';
+import type { PictureTexts } from '@/components/ui/picture-field';
 import type { PictureProblem } from '@/lib/shops/picture';
-
-export type PictureTexts = {
-  hint: string;
-  /** Of the picture that is shown now. */
-  current: string;
-  chosen: string;
-  remove: string;
-  tooLarge: string;
-};
 
 type Words = ReturnType<typeof useTranslations<'catalogue.picture'>>;
 

@@ -12,7 +12,7 @@ export type UploadResult = { ok: true; path: string } | { ok: false; code: Pictu
 /**
  * Takes a picture in: checked by content, drawn anew (lib/pictures/prepare.ts), stored, noted in `pictures` and in the
  * audit log. The path goes into `products.image_path` or `shops.logo_*_path`; what nothing shows is swept up a day later.
- * @param file as a form's `form.get(…)` gives it; see components/merchant/pictures/picture-field.tsx
+ * @param file as a form's `form.get(…)` gives it; see components/ui/picture-field.tsx
  */
 export async function uploadPicture(
   services: Pick<Services, 'db' | 'pictures' | 'clock' | 'log'>,

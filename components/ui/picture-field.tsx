@@ -1,8 +1,16 @@
 'use client';
 import { type ChangeEvent, useState } from 'react';
-import { CONTROL_STYLE, describedBy, Field } from '@/components/ui/field';
 import { MAX_PICTURE_BYTES, PICTURE_TYPES } from '@/lib/shops/picture';
-import type { PictureTexts } from './picture-texts';
+import { CONTROL_STYLE, describedBy, Field } from './field';
+
+export type PictureTexts = {
+  hint: string;
+  /** Of the picture that is shown now. */
+  current: string;
+  chosen: string;
+  remove: string;
+  tooLarge: string;
+};
 
 type Props = {
   id: string;
@@ -13,7 +21,7 @@ type Props = {
   path: string | null;
   error?: string | undefined;
   /** The word for "optional". */
-  optional?: string;
+  optional?: string | undefined;
   texts: PictureTexts;
 };
 
