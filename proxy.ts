@@ -113,7 +113,7 @@ async function refuseEarly(visit: Visit): Promise<NextResponse | null> {
     return page(visit, 503, title, [text, payment], visit.request.method === 'GET' ? 5 : null);
   }
   const { pathname } = visit.request.nextUrl;
-  if (!/^\/(orders|products)\//.test(pathname)) return null;
+  if (!/^\/(orders|pay|products)\//.test(pathname)) return null;
   const gate = await pageGate(
     services(),
     pathname,

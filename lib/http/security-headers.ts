@@ -34,7 +34,7 @@ export function contentSecurityPolicy({
 
 /** Headers of every page beside the policy. */
 export function pageHeaders(pathname: string, secure: boolean): Record<string, string> {
-  const privatePage = /^\/(orders|checkout|cart|merchant)(\/|$)/.test(pathname);
+  const privatePage = /^\/(orders|pay|checkout|cart|merchant)(\/|$)/.test(pathname);
   return {
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',

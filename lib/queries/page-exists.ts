@@ -15,6 +15,19 @@ export async function orderExists(db: Database, host: string, token: string): Pr
   return rowCount === 1;
 }
 
+/** 128 bits in base64url. */
+const LINK_TOKEN = /^[\w-]{22}$/;
+
+/** Whether the shop of this host has a payment link with this address; whether it can be paid is the page's to say. */
+export async function paymentLinkExists(db: Database, host: string, token: string): Promise<boolean> {
+  if (!LINK_TOKEN.test(token)) return false;
+  const { rowCount } = await db.pool.query(
+    `SELECT 1 FROM payment_links WHERE token = $1 AND shop_id = ${shopOfHost('$2')}`,
+    [token, hostNameOf(host)],
+  );
+  return rowCount === 1;
+}
+
 const SLUG = /^[a-z0-9-]{1,80}$/;
 
 /** Whether the shop of this host has a product of this short name; whether it is still for sale is the page's to say. */
