@@ -30,6 +30,17 @@ export function outcomeWords(t: Words, outcome: Outcome, startError: RefusalCode
         pay: null,
         waiting: false,
       };
+    case 'cancelled':
+      return {
+        tone: 'caution',
+        title: t('shop.outcome.cancelled.title'),
+        paragraphs: [
+          t('shop.outcome.cancelled.text'),
+          ...(outcome.open ? [t('shop.outcome.cancelled.open')] : []),
+        ],
+        pay: null,
+        waiting: outcome.open,
+      };
     case 'not_paid':
       return notPaid(t, outcome, startError);
     case 'checking':

@@ -18,7 +18,12 @@ export type MailOrder = {
 export type MailOrderLine = { name: string; quantity: number; totalMinor: number };
 
 /** What a mail needs beside its own row; names in its language. */
-export type MailBackground = { shopName: string | null; order: MailOrder | null };
+export type MailBackground = {
+  shopName: string | null;
+  /** The shop's own, for links; null: the installation's. */
+  hostName: string | null;
+  order: MailOrder | null;
+};
 
 type Locale = 'ka' | 'en';
 
@@ -27,11 +32,11 @@ export async function readBackground(
   db: Database,
   mail: { orderId: string | null; shopId: string | null; locale: Locale },
 ): Promise<MailBackground> {
-  const [order, shopName] = await Promise.all([
+  const [order, shop] = await Promise.all([
     mail.orderId ? readOrder(db, mail.orderId, mail.locale) : null,
-    mail.shopId ? readShopName(db, mail.shopId, mail.locale) : null,
+    mail.shopId ? readShop(db, mail.shopId, mail.locale) : null,
   ]);
-  return { order, shopName };
+  return { order, shopName: shop?.name ?? null, hostName: shop?.hostName ?? null };
 }
 
 async function readOrder(db: Database, orderId: string, locale: Locale): Promise<MailOrder | null> {
@@ -53,10 +58,12 @@ async function readOrder(db: Database, orderId: string, locale: Locale): Promise
   return order ? { ...order, lines: lines.rows } : null;
 }
 
-async function readShopName(db: Database, shopId: string, locale: Locale): Promise<string | null> {
-  const { rows } = await db.query<{ name: string }>(
-    `SELECT CASE $2 WHEN 'ka' THEN name_ka ELSE name_en END AS name FROM shops WHERE id = $1`,
+type MailShop = { name: string; hostName: string | null };
+
+async function readShop(db: Database, shopId: string, locale: Locale): Promise<MailShop | null> {
+  const { rows } = await db.query<MailShop>(
+    `SELECT CASE $2 WHEN 'ka' THEN name_ka ELSE name_en END AS name, host_name AS "hostName" FROM shops WHERE id = $1`,
     [shopId, locale],
   );
-  return rows[0]?.name ?? null;
+  return rows[0] ?? null;
 }

@@ -5,8 +5,10 @@ import type { Trigger } from '@/lib/orders/events';
 import { SHOPPER_MAILS } from '@/lib/orders/mails';
 import { recordEvent } from '@/lib/payments/record-event';
 import type { Services } from '@/lib/services';
+import { shopUrl } from '@/lib/shops/origin';
 import { readBackground } from './background';
 import { composeMail } from './compose';
+import { withLink } from './invitation-link';
 import type { Mailer } from './mailer';
 import { type ClaimedMail, claimMail, isWaiting, markFailed, markSent, markSkipped } from './outgoing';
 
@@ -53,7 +55,8 @@ function tellSkipped(log: Logger): void {
 }
 
 async function send({ db, env, clock }: Services, mailer: Mailer, mail: ClaimedMail): Promise<void> {
-  const letter = composeMail(mail, await readBackground(db, mail), env.appUrl);
+  const background = await readBackground(db, mail);
+  const letter = composeMail(withLink(mail, env.authSecret), background, shopUrl(env.appUrl, background.hostName));
   await mailer.send({ ...letter, id: mail.id, to: mail.recipient, date: clock.now() });
 }
 

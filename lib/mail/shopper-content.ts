@@ -11,10 +11,13 @@ const minor = z.int();
 const paid = z.object({ capturedMinor: minor });
 const authorised = z.object({ heldMinor: minor });
 const failed = z.object({ code: z.string().nullable(), rejectReason: z.string().nullable() });
+// Of mails that an earlier version has left in the outbox it may be missing.
+const released = z.object({ orderCancelled: z.boolean().default(false) });
+const toPay = z.object({ totalMinor: minor });
 const refunded = z.object({ amountMinor: minor, refundedMinor: minor, capturedMinor: minor });
 
 /** What of a mail to the buyer depends on its kind. */
-type Told = Pick<MailContent, 'paragraphs' | 'figures'> & { payAgain?: boolean };
+type Told = Pick<MailContent, 'paragraphs' | 'figures'> & { press?: 'pay' | 'payAgain' };
 
 const TOLD: Record<ShopperMail, (letter: OrderLetter) => Told> = {
   paid: ({ t, money, data }) => {
@@ -28,7 +31,7 @@ const TOLD: Record<ShopperMail, (letter: OrderLetter) => Told> = {
       figures: [row(t('mail.labels.held'), amount)],
     };
   },
-  failed: (letter) => ({ paragraphs: whyNotPaid(letter), figures: [], payAgain: true }),
+  failed: (letter) => ({ paragraphs: whyNotPaid(letter), figures: [], press: 'payAgain' }),
   refunded: ({ t, money, data }) => {
     const { amountMinor, refundedMinor, capturedMinor } = refunded.parse(data);
     const amount = money(amountMinor);
@@ -41,17 +44,26 @@ const TOLD: Record<ShopperMail, (letter: OrderLetter) => Told> = {
       ],
     };
   },
-  released: ({ t }) => ({
-    paragraphs: [t('mail.released.text'), t('shop.outcome.notPaid.safeAfterHold')],
-    figures: [],
-    payAgain: true,
-  }),
+  released: ({ t, data }) => {
+    const text = t('mail.released.text');
+    if (released.parse(data).orderCancelled)
+      return { paragraphs: [text, t('mail.released.cancelled')], figures: [] };
+    return { paragraphs: [text, t('shop.outcome.notPaid.safeAfterHold')], figures: [], press: 'payAgain' };
+  },
+  payment_link: ({ t, money, data }) => {
+    const amount = money(toPay.parse(data).totalMinor);
+    return {
+      paragraphs: [t('mail.payment_link.text', { amount })],
+      figures: [row(t('mail.labels.toPay'), amount)],
+      press: 'pay',
+    };
+  },
 };
 
 /** A mail to the buyer. @throws ZodError when its data is not that of its kind */
 export function shopperContent(kind: ShopperMail, letter: OrderLetter): MailContent {
   const { t, order, appUrl, shopName } = letter;
-  const { paragraphs, figures, payAgain = false } = TOLD[kind](letter);
+  const { paragraphs, figures, press = 'seeOrder' } = TOLD[kind](letter);
   return {
     subject: t(`mail.${kind}.subject`, { number: order.number }),
     heading: t(`mail.${kind}.heading`),
@@ -60,7 +72,7 @@ export function shopperContent(kind: ShopperMail, letter: OrderLetter): MailCont
     figures: [row(t('mail.labels.order'), order.number), ...figures],
     goods: goodsOf(letter),
     action: {
-      label: t(payAgain ? 'mail.actions.payAgain' : 'mail.actions.seeOrder'),
+      label: t(`mail.actions.${press}`),
       url: `${appUrl}/orders/${order.token}`,
     },
     footer: [t('mail.footer.shopper', { shop: shopName }), t('mail.footer.keepLink')],

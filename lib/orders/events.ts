@@ -21,6 +21,7 @@ export const EVENT_KINDS = [
   'attention_raised',
   'attention_closed',
   'mail_sent',
+  'mail_requested',
   'checked_by_staff',
 ] as const;
 

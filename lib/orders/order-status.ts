@@ -30,11 +30,17 @@ export type PaymentFigures = {
 
 export type OrderFigures = { status: OrderStatus; capturedMinor: number; refundedMinor: number };
 
+/** In these nobody has paid, and nothing is held: the order can be given up. */
+const UNPAID: readonly OrderStatus[] = ['awaiting_payment', 'failed', 'expired', 'voided'];
+
+export const isUnpaid = (status: OrderStatus): boolean => UNPAID.includes(status);
+
 /**
  * An order's state, computed from all of its payments. The first payment that took money carries the order; a second
  * one that did too stays on its own payment and is marked for a person, never summed into the order.
+ * @param givenUp whether the order was cancelled: that hides no money, which shows as long as it is held or was taken
  */
-export function orderFigures(payments: readonly PaymentFigures[]): OrderFigures {
+export function orderFigures(payments: readonly PaymentFigures[], givenUp: boolean): OrderFigures {
   const ordered = [...payments].sort((a, b) => a.attempt - b.attempt);
   const carrying =
     ordered.find((payment) => isTaken(payment.status) && payment.capturedMinor > payment.refundedMinor) ??
@@ -43,7 +49,7 @@ export function orderFigures(payments: readonly PaymentFigures[]): OrderFigures 
     const { capturedMinor, refundedMinor } = carrying;
     return { status: takenStatus(capturedMinor, refundedMinor), capturedMinor, refundedMinor };
   }
-  return { status: unpaidStatus(ordered), capturedMinor: 0, refundedMinor: 0 };
+  return { status: unpaidStatus(ordered, givenUp), capturedMinor: 0, refundedMinor: 0 };
 }
 
 function takenStatus(capturedMinor: number, refundedMinor: number): OrderStatus {
@@ -51,8 +57,9 @@ function takenStatus(capturedMinor: number, refundedMinor: number): OrderStatus 
   return refundedMinor < capturedMinor ? 'partially_refunded' : 'refunded';
 }
 
-function unpaidStatus(ordered: readonly PaymentFigures[]): OrderStatus {
+function unpaidStatus(ordered: readonly PaymentFigures[], givenUp: boolean): OrderStatus {
   if (ordered.some((payment) => isHeld(payment.status))) return 'authorised';
+  if (givenUp) return 'cancelled';
   if (ordered.some((payment) => isLive(payment.status))) return 'awaiting_payment';
   const last = ordered.at(-1);
   if (!last || !isDead(last.status)) return 'awaiting_payment';

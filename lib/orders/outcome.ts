@@ -1,3 +1,4 @@
+import type { OrderStatus } from './order-status';
 import { isDead, isHeld, isLive, isTaken, type PaymentStatus } from './payment-status';
 
 /** What of an order's newest payment decides what the shopper is told. */
@@ -23,6 +24,7 @@ export type NotPaidReason =
 /**
  * What the shopper is told: a function of how far the money got, and of nothing else.
  * - `paid`, `authorised` (held, waits for the shop), `refunded`: never asks to pay
+ * - `cancelled`: the shop has given the order up; never asks to pay. `open`: a payment that began before may still bring money
  * - `not_paid`: the bank says so, or certainly never opened the payment; paying again is safe
  * - `checking`: nobody knows yet; never asks to pay again. `continueUrl` leads back to the same payment.
  */
@@ -30,18 +32,20 @@ export type Outcome =
   | { kind: 'paid' }
   | { kind: 'refunded' }
   | { kind: 'authorised' }
+  | { kind: 'cancelled'; open: boolean }
   | { kind: 'not_paid'; reason: NotPaidReason; code: string | null }
   | { kind: 'checking'; continueUrl: string | null; expiresAt: Date | null; knownNotCharged: boolean };
 
 /**
  * @param payments newest first
- * @param orderRefunded whether all that was captured went back
+ * @param orderStatus as computed from them
  */
-export function outcomeOf(payments: readonly OutcomePayment[], orderRefunded: boolean, now: Date): Outcome {
+export function outcomeOf(payments: readonly OutcomePayment[], orderStatus: OrderStatus, now: Date): Outcome {
   if (payments.some((payment) => isTaken(payment.status)))
-    return { kind: orderRefunded ? 'refunded' : 'paid' };
+    return { kind: orderStatus === 'refunded' ? 'refunded' : 'paid' };
   if (payments.some((payment) => isHeld(payment.status))) return { kind: 'authorised' };
   const live = payments.find((payment) => isLive(payment.status));
+  if (orderStatus === 'cancelled') return { kind: 'cancelled', open: live !== undefined };
   if (live) return checking(live, now);
   const last = payments[0];
   if (!last || !isDead(last.status)) return { kind: 'not_paid', reason: 'not_started', code: null };

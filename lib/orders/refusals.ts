@@ -8,6 +8,8 @@ export const REFUSALS = {
   fields_invalid: { httpStatus: 422 },
   order_not_found: { httpStatus: 404 },
   already_paid: { httpStatus: 409 },
+  /** The shop has given the order up. */
+  order_cancelled: { httpStatus: 409 },
   /** The bank is processing a payment of this order: wait for its outcome. */
   payment_in_progress: { httpStatus: 409 },
   /** The bank certainly did nothing. */
@@ -42,10 +44,33 @@ export const OPERATION_REFUSALS = {
   form_used: { httpStatus: 409 },
   payment_not_found: { httpStatus: 404 },
   already_paid: { httpStatus: 409 },
+  order_cancelled: { httpStatus: 409 },
   payment_in_progress: { httpStatus: 409 },
   /** No card is kept for automatic payments by that payment, or not for this amount. */
   card_not_saved: { httpStatus: 409 },
   charge_amount_differs: { httpStatus: 409 },
 } as const;
+
+/** Why nothing was done with an order as a whole. A closed list: each has words in ka and en. */
+export const ORDER_REFUSALS = {
+  order_not_found: { httpStatus: 404 },
+  already_paid: { httpStatus: 409 },
+  /** Its money is held: it is to be captured or released. */
+  money_held: { httpStatus: 409 },
+  already_cancelled: { httpStatus: 409 },
+  order_cancelled: { httpStatus: 409 },
+  /** The buyer has begun to pay since the page was loaded. */
+  payment_opened: { httpStatus: 409 },
+  payment_in_progress: { httpStatus: 409 },
+  /** The buyer was written to less than a minute ago. */
+  too_soon: { httpStatus: 429 },
+  mail_not_found: { httpStatus: 404 },
+  /** It has not been sent for the first time yet. */
+  mail_waiting: { httpStatus: 409 },
+  note_empty: { httpStatus: 422 },
+  note_too_long: { httpStatus: 422 },
+} as const;
+
+export type OrderRefusalCode = keyof typeof ORDER_REFUSALS;
 
 export type OperationRefusalCode = keyof typeof OPERATION_REFUSALS;

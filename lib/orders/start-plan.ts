@@ -23,11 +23,17 @@ export type StartPlan =
   | { kind: 'wait'; paymentId: string }
   /** Its time is over by our clock; the bank has the last word before a new one may begin. */
   | { kind: 'ask'; paymentId: string }
-  | { kind: 'refuse'; code: 'already_paid' | 'payment_in_progress' };
+  | { kind: 'refuse'; code: 'already_paid' | 'payment_in_progress' | 'order_cancelled' };
 
-export function planStart(payments: readonly StartablePayment[], now: Date): StartPlan {
+/** @param order one that was given up is not paid any more, not even by going on with the payment that has begun */
+export function planStart(
+  payments: readonly StartablePayment[],
+  order: { cancelledAt: Date | null },
+  now: Date,
+): StartPlan {
   if (payments.some(({ status }) => isTaken(status) || isHeld(status)))
     return { kind: 'refuse', code: 'already_paid' };
+  if (order.cancelledAt !== null) return { kind: 'refuse', code: 'order_cancelled' };
   const live = payments.find(({ status }) => isLive(status));
   if (!live) return { kind: 'open', attempt: Math.max(0, ...payments.map(({ attempt }) => attempt)) + 1 };
   if (live.status === 'processing' || live.parentPaymentId !== null)

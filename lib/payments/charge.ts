@@ -52,7 +52,7 @@ async function write(
   if (same) return { ok: true, operationId: same.id, status: same.status, problem: same.problem };
 
   const now = clock.now();
-  const plan = planStart(await paymentsOf(tx, order.id), now);
+  const plan = planStart(await paymentsOf(tx, order.id), order, now);
   if (plan.kind !== 'open') return refuse(plan.kind === 'refuse' ? plan.code : 'payment_in_progress');
   const parent = await findParent(tx, shopId, parentPaymentId);
   if (!parent?.bankOrderId || !keepsCard(parent)) return refuse('card_not_saved');

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Trigger } from '@/lib/orders/events';
 import type { Services } from '@/lib/services';
+import { cancelOverdue } from './cancel-overdue';
 import { checkPayment } from './check-payment';
 import { remindOfHolds } from './remind-of-holds';
 import { resumeOperation } from './resume-operation';
@@ -21,7 +22,8 @@ const GIVE_UP_MARGIN_MS = 30 * 60_000;
 export type Reconciled = { taken: number; failed: number };
 
 /**
- * Follows up every operation and asks the bank about every payment whose time has come, and reminds of holds that end.
+ * Follows up every operation and asks the bank about every payment whose time has come, reminds of holds that end, and
+ * gives up orders that stayed unpaid for too long.
  * Any number of instances may run at once: each takes rows that no other has (SKIP LOCKED), by moving their next check
  * ahead as a lease.
  */
@@ -31,6 +33,8 @@ export async function reconcile(services: Services): Promise<Reconciled> {
   await workOff(services, takeOperations, total, (due) => resumeOperation(services, due));
   await workOff(services, takePayments, total, (due) => reconcileOne(services, due));
   await remindOfHolds(services);
+  // Last: what the bank has just said to be paid is not unpaid.
+  await cancelOverdue(services);
   return total;
 }
 

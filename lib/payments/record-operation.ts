@@ -140,7 +140,8 @@ async function takeInReceipt(
   const synced = syncOperations(operations, standing, now);
   await writeSynced(tx, { order, payment, operations, synced, now, trigger });
   const about = { shopId: order.shopId, orderId: order.id, paymentId: payment.id };
-  for (const task of settledTasks(payment, operations, standing, synced))
+  const standingPayment = { ...payment, orderCancelled: order.cancelledAt !== null };
+  for (const task of settledTasks(standingPayment, operations, standing, synced))
     await raiseTask(tx, { ...about, task, now, trigger });
   return synced.changes.find(({ operationId }) => operationId === operation.id) ?? null;
 }

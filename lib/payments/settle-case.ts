@@ -90,10 +90,13 @@ export function changes(settlement: Case, { facts, transition }: Applied): State
   const operationPending = isStillPending(settlement);
   const { createdAt } = payment;
   const checked = { status: facts.status, createdAt, expiresAt, checks: 0, operationPending };
-  const figures = orderFigures([
-    ...siblings.map((row) => ({ ...row, wasHeld: row.captureDeadlineAt !== null })),
-    { ...facts, attempt: payment.attempt, wasHeld: captureDeadlineAt !== null },
-  ]);
+  const figures = orderFigures(
+    [
+      ...siblings.map((row) => ({ ...row, wasHeld: row.captureDeadlineAt !== null })),
+      { ...facts, attempt: payment.attempt, wasHeld: captureDeadlineAt !== null },
+    ],
+    order.cancelledAt !== null,
+  );
   const at = { now, expiresAt, captureDeadlineAt, nextCheckAt: nextCheckAt(checked, now) };
   const isNews = transition || figuresMoved(payment, facts);
   const mails = shopperMails(payment, facts, figures.status);

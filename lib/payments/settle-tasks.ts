@@ -7,12 +7,17 @@ import type { Case } from './settle-case';
 import { closeEnded, raiseTask } from './tasks';
 
 /** What a receipt that stands asks a person to look at. */
-export function dueTasks({ payment, operations, incoming, synced }: Case): DueTask[] {
+export function dueTasks({ order, payment, operations, incoming, synced }: Case): DueTask[] {
   const read = factsOf(incoming.receipt);
   if (!read.ok) return [];
   const { actions } = incoming.receipt;
   return [
-    ...settledTasks(payment, operations, { facts: read.facts, actions }, synced),
+    ...settledTasks(
+      { ...payment, orderCancelled: order.cancelledAt !== null },
+      operations,
+      { facts: read.facts, actions },
+      synced,
+    ),
     ...splitTasks(payment.id, incoming.receipt),
   ];
 }

@@ -62,9 +62,11 @@ export function recordOpened(
         data: { attempt: payment.attempt, bankOrderId: created.bankOrderId, expiresAt },
       });
     }
-    return opening || current.status === 'created'
+    if (!opening && current.status !== 'created') return { ok: false, code: 'already_paid', certain: false };
+    // Given up while the bank was asked: nobody is sent there, so nobody pays it.
+    return order.cancelledAt === null
       ? { ok: true, redirectUrl: created.redirectUrl }
-      : { ok: false, code: 'already_paid', certain: false };
+      : { ok: false, code: 'order_cancelled', certain: true };
   });
 }
 

@@ -66,7 +66,7 @@ function takeStep(services: Services, ref: OrderRef, trigger: Trigger): Promise<
     if (!order) return refuse('order_not_found');
     const payments = await paymentsOf(tx, order.id);
     const now = services.clock.now();
-    const plan: StartPlan = planStart(payments, now);
+    const plan: StartPlan = planStart(payments, order, now);
     const planned = 'paymentId' in plan ? payments.find(({ id }) => id === plan.paymentId) : undefined;
     switch (plan.kind) {
       case 'refuse':

@@ -72,7 +72,7 @@ export async function findOrderPage(
     token: row.token,
     createdAt: row.createdAt,
     status: row.status as OrderStatus,
-    outcome: outcomeOf(payments, row.status === 'refunded', now),
+    outcome: outcomeOf(payments, row.status as OrderStatus, now),
     startError: refusalOf(payments[0]?.startError ?? null),
     lines: row.lines.map((line) => ({
       slug: line.slug,

@@ -13,6 +13,7 @@ const STEPS: Record<AttentionReason, readonly (StaffOperation | 'check')[]> = {
   bank_order_mismatch: [],
   paid_twice: ['refund'],
   paid_after_end: ['refund'],
+  paid_after_cancel: ['refund', 'void'],
   over_captured: [],
   payment_reversed: [],
   redirect_not_allowed: [],
@@ -20,6 +21,7 @@ const STEPS: Record<AttentionReason, readonly (StaffOperation | 'check')[]> = {
   hold_ending: ['capture', 'void'],
   hold_lapsed: [],
   operation_uncertain: ['check'],
+  operation_not_done: ['check'],
   refund_refused: ['refund'],
   capture_refused: ['check', 'capture'],
   void_refused: ['void'],
@@ -35,9 +37,13 @@ export function stepsOf({
   reason,
   orderNumber,
   attempt,
-}: Pick<TaskView, 'reason' | 'orderNumber' | 'attempt'>): TaskStep[] {
+  captureDeadlineAt,
+}: Pick<TaskView, 'reason' | 'orderNumber' | 'attempt' | 'captureDeadlineAt'>): TaskStep[] {
   if (orderNumber === null || reason === 'other') return [];
-  return STEPS[reason].flatMap((step): TaskStep[] => {
+  // Of money that came when nobody wanted it any more, either is possible: what is held goes back in another way.
+  const givesBack = captureDeadlineAt ? 'void' : 'refund';
+  const steps = reason === 'paid_after_cancel' ? ([givesBack] as const) : STEPS[reason];
+  return steps.flatMap((step): TaskStep[] => {
     if (step === 'check') return [{ step, href: `${orderHref(orderNumber)}#${CHECK_ANCHOR}` }];
     return attempt === null ? [] : [{ step, href: operationHref(orderNumber, attempt, step) }];
   });

@@ -93,15 +93,15 @@ export class Invariants {
     if (live > 1) throw new Violation('one_live_payment', `${live} are live`);
     if (payments.length > 0) this.#checkOrder();
     const newestFirst = payments.length > 1 ? [...payments].reverse() : payments;
-    const outcome = outcomeOf(newestFirst, order.status === 'refunded', now);
+    const outcome = outcomeOf(newestFirst, order.status, now);
     if (outcome.kind === 'not_paid') this.mayPayAgain();
-    else if (outcome.kind !== 'checking' && !this.bank.hasMoney() && outcome.kind !== 'authorised')
+    else if ((outcome.kind === 'paid' || outcome.kind === 'refunded') && !this.bank.hasMoney())
       throw new Violation('never_told_paid', outcome.kind);
     this.#checkMails();
   }
 
   #checkOrder(): void {
-    const { payments, order } = this.rows;
+    const { payments, order, cancelledAt } = this.rows;
     const taken = payments.filter(({ status }) => isTaken(status));
     const said = `${order.status} beside ${payments.map(({ status }) => status).join()}`;
     const carries = (row: PaymentRow) =>
@@ -110,6 +110,7 @@ export class Invariants {
     let right = taken.length === 0 ? order.capturedMinor === 0 && !paid : paid && taken.some(carries);
     if (taken.length === 0 && payments.some(({ status }) => isHeld(status)))
       right &&= order.status === 'authorised';
+    else if (taken.length === 0 && cancelledAt !== null) right &&= order.status === 'cancelled';
     else if (taken.length === 0 && payments.some(({ status }) => isLive(status)))
       right &&= order.status === 'awaiting_payment';
     if (!right) throw new Violation('attempts_apart', said);

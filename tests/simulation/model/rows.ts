@@ -53,6 +53,8 @@ export type OperationRow = StandingOperation & {
 export type Rows = {
   totalMinor: number;
   order: OrderFigures;
+  /** When staff gave the order up. */
+  cancelledAt: Date | null;
   payments: PaymentRow[];
   operations: OperationRow[];
   mails: Map<string, DueMail>;
@@ -68,6 +70,7 @@ export function emptyRows(totalMinor: number): Rows {
   return {
     totalMinor,
     order: { status: 'awaiting_payment', capturedMinor: 0, refundedMinor: 0 },
+    cancelledAt: null,
     payments: [],
     operations: [],
     mails: new Map(),

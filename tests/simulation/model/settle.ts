@@ -92,17 +92,20 @@ function apply(
   const expiresAt = facts.expiresAt ?? payment.expiresAt;
   const held = facts.status === 'blocked' && payment.captureDeadlineAt === null;
   const captureDeadlineAt = held ? holdDeadline(now) : payment.captureDeadlineAt;
-  const figures = orderFigures([
-    ...siblings,
-    {
-      attempt: payment.attempt,
-      status: facts.status,
-      capturedMinor: facts.capturedMinor,
-      refundedMinor: facts.refundedMinor,
-      rejectReason: facts.rejectReason,
-      wasHeld: captureDeadlineAt !== null,
-    },
-  ]);
+  const figures = orderFigures(
+    [
+      ...siblings,
+      {
+        attempt: payment.attempt,
+        status: facts.status,
+        capturedMinor: facts.capturedMinor,
+        refundedMinor: facts.refundedMinor,
+        rejectReason: facts.rejectReason,
+        wasHeld: captureDeadlineAt !== null,
+      },
+    ],
+    rows.cancelledAt !== null,
+  );
   const checked = {
     status: facts.status,
     createdAt: payment.createdAt,
@@ -162,7 +165,8 @@ export function takeInSynced(
   synced: Synced,
   before: Pick<PaymentRow, 'id' | 'status'> = payment,
 ): void {
-  const due = settledTasks(before, operations, receipt, synced);
+  const orderCancelled = shop.rows.cancelledAt !== null;
+  const due = settledTasks({ ...before, orderCancelled }, operations, receipt, synced);
   writeSynced(shop, payment, operations, synced);
   for (const cause of endedCauses(payment, receipt.facts, synced)) closeTask(shop, cause);
   for (const { causeKey } of due) raiseTask(shop, causeKey);

@@ -1,10 +1,20 @@
+import { planCancel } from '@/lib/orders/cancel-plan';
 import { type OperationWish, refundableMinor } from '@/lib/orders/operation-plan';
 import { isHeld, isTaken } from '@/lib/orders/payment-status';
 import type { Dice } from './dice';
 import { moneyOf, requestOperation } from './operations';
 import { operationsOf } from './rows';
+import { refreshOrder } from './start';
 import type { Step } from './step';
 import type { Look } from './world';
+
+/** lib/payments/cancel-order.ts, by somebody who has been told of whatever payment is open. */
+export const cancel: Step = ({ shop }) => {
+  const { rows, now } = shop;
+  if (!planCancel(rows, rows.payments).ok) return;
+  rows.cancelledAt = now;
+  refreshOrder(shop);
+};
 
 /** Staff load the order's page, or press a button of one that they loaded earlier: what it says may be old. */
 export const staff: Step = (world, dice) => {

@@ -18,7 +18,7 @@ export type StartStep =
 /** lib/payments/start.ts, takeStep: what a press of Pay, or reconcile, does under the lock. */
 export function takeStartStep(shop: Shop): StartStep {
   const { rows, now } = shop;
-  const plan = planStart([...rows.payments].reverse(), now);
+  const plan = planStart([...rows.payments].reverse(), rows, now);
   switch (plan.kind) {
     case 'refuse':
     case 'wait':
@@ -97,7 +97,7 @@ export function recordOpened(shop: Shop, payment: PaymentRow, order: BankOrder):
     payment.checks = 0;
     payment.nextCheckAt = nextCheckAt(payment, now);
   }
-  return payment.status === 'created' ? order.id : null;
+  return payment.status === 'created' && shop.rows.cancelledAt === null ? order.id : null;
 }
 
 /** lib/payments/start-record.ts, recordStartFailure. */
@@ -127,6 +127,6 @@ export function giveUpStart(shop: Shop, payment: PaymentRow): void {
   refreshOrder(shop);
 }
 
-function refreshOrder({ rows }: Shop): void {
-  rows.order = orderFigures(rows.payments);
+export function refreshOrder({ rows }: Shop): void {
+  rows.order = orderFigures(rows.payments, rows.cancelledAt !== null);
 }

@@ -3,7 +3,7 @@ import type { Dice } from './dice';
 import { reconcile, runJob } from './job-steps';
 import { crash, network, timeOut } from './network-steps';
 import { comeBack, pressPay, shopperPays } from './shopper-steps';
-import { staff } from './staff-step';
+import { cancel, staff } from './staff-step';
 import type { Step } from './step';
 import type { World } from './world';
 
@@ -34,7 +34,7 @@ const time: Step = (world, dice) => world.pass(dice.of(TIMES));
 
 /** How often each step comes, in a hundred. */
 const WEIGHTS: [step: Step, name: string, weight: number][] = [
-  [network, 'network', 38],
+  [network, 'network', 37],
   [staff, 'staff', 13],
   [bankGoesOn, 'bank goes on', 9],
   [time, 'time', 9],
@@ -46,6 +46,7 @@ const WEIGHTS: [step: Step, name: string, weight: number][] = [
   [timeOut, 'time-out', 2],
   [crash, 'crash', 2],
   [runJob, 'job', 2],
+  [cancel, 'cancel', 1],
 ];
 
 const BY_WEIGHT = WEIGHTS.flatMap(([step, name, weight]) => Array<[Step, string]>(weight).fill([step, name]));

@@ -77,9 +77,7 @@ describe('every mail', () => {
 
   test('a mail to the buyer needs its order', () => {
     for (const kind of SHOPPER_MAILS) {
-      expect(() => letter(kind, 'en', { about: { shopName: 'Kera', order: null } })).toThrow(
-        /needs an order/,
-      );
+      expect(() => letter(kind, 'en', { about: { ...background(), order: null } })).toThrow(/needs an order/);
     }
   });
 });
@@ -147,7 +145,7 @@ describe('what staff are told', () => {
     const data = { reason: 'signature_failures', taskId: 'x' };
     const { subject, text, html } = letter('staff_alert', 'en', {
       data,
-      about: { shopName: null, order: null },
+      about: { shopName: null, hostName: null, order: null },
     });
     expect(subject).toBe(MESSAGES.en.merchant.attention.signature_failures.title);
     expect(text).toContain(`\n${APP_URL}/merchant/tasks\n`);

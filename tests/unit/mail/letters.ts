@@ -12,12 +12,14 @@ export const DATA: Record<MailKind, Record<string, unknown>> = {
   failed: { code: '107', rejectReason: null },
   refunded: { amountMinor: 1050, refundedMinor: 2050, capturedMinor: 8650 },
   released: {},
+  payment_link: { totalMinor: 8_650 },
   hold_reminder: { daysLeft: 3, deadline: '2026-12-01T08:30:00.000Z', heldMinor: 8650 },
   staff_alert: { reason: 'paid_twice', taskId: '01939999-9999-7999-8999-999999999999' },
 };
 
 export const background = (order: Partial<NonNullable<MailBackground['order']>> = {}): MailBackground => ({
   shopName: 'Kera',
+  hostName: null,
   order: {
     number: 'A-1042',
     token: TOKEN,

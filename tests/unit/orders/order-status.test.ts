@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   isOrderStatus,
+  isUnpaid,
   ORDER_STATUSES,
   type OrderStatus,
   orderFigures,
@@ -106,23 +107,42 @@ const several: Row[] = [
   ],
 ];
 
+/** An order that was given up: what it would be otherwise, and what it is. */
+const givenUp: Row[] = [
+  ...[...one, ...several].filter(([, , , captured]) => captured === 0).map(cancelled),
+  ['paid all the same', [payment(1, 'completed', 500)], 'paid', 500, 0],
+  ['paid and given back', [payment(1, 'refunded', 500, 500)], 'refunded', 500, 500],
+];
+
+function cancelled([what, payments, status]: Row): Row {
+  return [what, payments, status === 'authorised' ? 'authorised' : 'cancelled', 0, 0];
+}
+
+describe('the state of an order that was given up', () => {
+  test.each(givenUp)('%s', (_what, payments, status, capturedMinor, refundedMinor) => {
+    expect(orderFigures(payments, true)).toEqual({ status, capturedMinor, refundedMinor });
+  });
+});
+
 describe('the state of an order with one payment', () => {
   test.each(one)('%s', (_what, payments, status, capturedMinor, refundedMinor) => {
-    expect(orderFigures(payments)).toEqual({ status, capturedMinor, refundedMinor });
+    expect(orderFigures(payments, false)).toEqual({ status, capturedMinor, refundedMinor });
   });
 });
 
 describe('the state of an order with several payments', () => {
   test.each(several)('%s', (_what, payments, status, capturedMinor, refundedMinor) => {
     const expected = { status, capturedMinor, refundedMinor };
-    expect(orderFigures(payments)).toEqual(expected);
+    expect(orderFigures(payments, false)).toEqual(expected);
     // The rows come newest first from the database, or in any order: attempts decide, not places.
-    expect(orderFigures(payments.toReversed())).toEqual(expected);
+    expect(orderFigures(payments.toReversed(), false)).toEqual(expected);
   });
 });
 
 test('every state of an order is reached by some row above', () => {
-  expect(new Set([...one, ...several].map(([, , status]) => status))).toEqual(new Set(ORDER_STATUSES));
+  expect(new Set([...one, ...several, ...givenUp].map(([, , status]) => status))).toEqual(
+    new Set(ORDER_STATUSES),
+  );
 });
 
 test('whatever the payments are, the figures stand for one of them and the state fits the figures', () => {
@@ -137,15 +157,19 @@ test('whatever the payments are, the figures stand for one of them and the state
     { maxLength: 5 },
   );
   fc.assert(
-    fc.property(drawn, (rows) => {
+    fc.property(drawn, fc.boolean(), (rows, givenUp) => {
       const payments = rows.map(({ refundedPercent, ...row }, index) => {
         const capturedMinor = isTaken(row.status) ? row.capturedMinor : 0;
         const refundedMinor = Math.floor((capturedMinor * refundedPercent) / 100);
         return { ...row, attempt: index + 1, capturedMinor, refundedMinor };
       });
-      const figures = orderFigures(payments);
+      const figures = orderFigures(payments, givenUp);
       const paid = payments.some(({ status }) => isTaken(status));
       expect(['paid', 'partially_refunded', 'refunded'].includes(figures.status)).toBe(paid);
+      // Giving up hides no money: it changes the word for an unpaid order and nothing else.
+      const otherwise = orderFigures(payments, false);
+      if (figures.status === 'cancelled') expect(givenUp && isUnpaid(otherwise.status)).toBe(true);
+      else expect(figures).toEqual(otherwise);
       expect(figures.refundedMinor).toBeLessThanOrEqual(figures.capturedMinor);
       const candidates = payments.map(
         ({ capturedMinor, refundedMinor }) => `${capturedMinor}/${refundedMinor}`,

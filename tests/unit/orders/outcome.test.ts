@@ -37,25 +37,25 @@ const situations = redirects.flatMap((redirectUrl) =>
 
 describe.each(PAYMENT_STATUSES.filter(isTaken))('the shopper’s page, payment %s', (status) => {
   test.each(situations)('$what: paid', ({ row }) =>
-    expect(outcomeOf([payment(status, row)], false, NOW)).toEqual({ kind: 'paid' }),
+    expect(outcomeOf([payment(status, row)], 'awaiting_payment', NOW)).toEqual({ kind: 'paid' }),
   );
 });
 
 describe.each(PAYMENT_STATUSES.filter(isHeld))('the shopper’s page, payment %s', (status) => {
   test.each(situations)('$what: authorised', ({ row }) =>
-    expect(outcomeOf([payment(status, row)], false, NOW)).toEqual({ kind: 'authorised' }),
+    expect(outcomeOf([payment(status, row)], 'awaiting_payment', NOW)).toEqual({ kind: 'authorised' }),
   );
 });
 
 describe.each(PAYMENT_STATUSES.filter(isDead))('the shopper’s page, payment %s', (status) => {
   test.each(situations)('$what: not paid', ({ row }) =>
-    expect(outcomeOf([payment(status, row)], false, NOW).kind).toBe('not_paid'),
+    expect(outcomeOf([payment(status, row)], 'awaiting_payment', NOW).kind).toBe('not_paid'),
   );
 });
 
 describe.each(PAYMENT_STATUSES.filter(isLive))('the shopper’s page, payment %s', (status) => {
   test.each(situations)('$what: checking', ({ row, open }) =>
-    expect(outcomeOf([payment(status, row)], false, NOW)).toEqual({
+    expect(outcomeOf([payment(status, row)], 'awaiting_payment', NOW)).toEqual({
       kind: 'checking',
       continueUrl: status === 'created' && open ? row.redirectUrl : null,
       expiresAt: row.expiresAt,
@@ -65,7 +65,8 @@ describe.each(PAYMENT_STATUSES.filter(isLive))('the shopper’s page, payment %s
 });
 
 describe('paying again is offered only when it is safe', () => {
-  const kinds = (payments: OutcomePayment[]): Outcome['kind'] => outcomeOf(payments, false, NOW).kind;
+  const kinds = (payments: OutcomePayment[]): Outcome['kind'] =>
+    outcomeOf(payments, 'awaiting_payment', NOW).kind;
 
   test('never while any payment of the order is live, in whatever place', () => {
     for (const live of PAYMENT_STATUSES.filter(isLive)) {
@@ -92,7 +93,7 @@ describe('paying again is offered only when it is safe', () => {
   test('"nothing was charged" is said only when nobody was sent to the bank and nothing is under way', () => {
     for (const status of PAYMENT_STATUSES) {
       for (const redirectUrl of redirects) {
-        const outcome = outcomeOf([payment(status, { redirectUrl })], false, NOW);
+        const outcome = outcomeOf([payment(status, { redirectUrl })], 'awaiting_payment', NOW);
         if (outcome.kind === 'checking' && outcome.knownNotCharged) {
           expect(redirectUrl).toBeNull();
           expect(status).not.toBe('processing');
@@ -102,20 +103,20 @@ describe('paying again is offered only when it is safe', () => {
   });
 
   test('the way back leads only to an open payment of the bank', () => {
-    const creating = outcomeOf([payment('creating', { redirectUrl: URL })], false, NOW);
+    const creating = outcomeOf([payment('creating', { redirectUrl: URL })], 'awaiting_payment', NOW);
     expect(creating).toMatchObject({ kind: 'checking', continueUrl: null, knownNotCharged: false });
   });
 });
 
 describe('money that went back', () => {
   test('all of it', () => {
-    expect(outcomeOf([payment('refunded')], true, NOW)).toEqual({ kind: 'refunded' });
+    expect(outcomeOf([payment('refunded')], 'refunded', NOW)).toEqual({ kind: 'refunded' });
   });
   test('a part of it: still paid', () => {
-    expect(outcomeOf([payment('refunded_partially')], false, NOW)).toEqual({ kind: 'paid' });
+    expect(outcomeOf([payment('refunded_partially')], 'awaiting_payment', NOW)).toEqual({ kind: 'paid' });
   });
   test('"refunded" is never said of an order that nobody paid', () => {
-    expect(outcomeOf([payment('rejected')], true, NOW).kind).toBe('not_paid');
+    expect(outcomeOf([payment('rejected')], 'refunded', NOW).kind).toBe('not_paid');
   });
 });
 
@@ -151,12 +152,16 @@ describe('why it was not paid', () => {
       null,
     ],
   ])('%s', (_what, payments, reason, code) => {
-    expect(outcomeOf(payments, false, NOW)).toEqual({ kind: 'not_paid', reason, code });
+    expect(outcomeOf(payments, 'awaiting_payment', NOW)).toEqual({ kind: 'not_paid', reason, code });
   });
 
   // Receipts of 2024 have no code: "you cancelled" would be said to somebody whose card was declined.
   test('a decline that has only words and no code is not called a cancellation', () => {
     const declined = payment('rejected', { rejectReason: 'Payment declined due to insufficient funds' });
-    expect(outcomeOf([declined], false, NOW)).toEqual({ kind: 'not_paid', reason: 'bank_code', code: null });
+    expect(outcomeOf([declined], 'awaiting_payment', NOW)).toEqual({
+      kind: 'not_paid',
+      reason: 'bank_code',
+      code: null,
+    });
   });
 });

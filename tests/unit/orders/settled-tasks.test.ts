@@ -21,9 +21,10 @@ function tasks(
   receipt: ReturnType<typeof receiptOf>,
   operations: StandingOperation[] = [],
   by = synced(),
+  orderCancelled = false,
 ) {
   const found = { facts: readFacts(receipt), actions: receipt.actions };
-  return settledTasks({ id: 'payment-1', status }, operations, found, by);
+  return settledTasks({ id: 'payment-1', status, orderCancelled }, operations, found, by);
 }
 
 describe('what the bank took in and then rejected is a task', () => {
@@ -38,14 +39,12 @@ describe('what the bank took in and then rejected is a task', () => {
         reason,
         causeKey: `${reason}:operation-1`,
         operationId: 'operation-1',
-        data: { amountMinor: 3_000, code: '161' },
+        data: { amountMinor: 3_000, code: '161', problem: 'bank_action' },
       },
     ]),
   );
   test.each<[string, Partial<OperationChange>]>([
     ['was done', { status: 'completed', problem: null }],
-    ['was overtaken', { problem: 'superseded' }],
-    ['never happened', { problem: 'no_trace' }],
     ['was refused at once, which whoever asked was told', { problem: 'bank_refused' }],
   ])('not what %s', (_what, more) =>
     expect(tasks('completed', paid, [operationOf()], synced(change(more)))).toEqual([]),
@@ -54,6 +53,42 @@ describe('what the bank took in and then rejected is a task', () => {
     expect(
       tasks('processing', receiptOf('rejected'), [operationOf({ kind: 'charge' })], synced(change())),
     ).toEqual([]));
+});
+
+describe('what turned out not to have happened is a task, whatever it was', () => {
+  const paid = receiptOf('completed', AMOUNT_MINOR);
+  for (const problem of ['no_trace', 'superseded'] as const)
+    test.each(['refund', 'capture', 'void'] as const)(`%s, ${problem}`, (kind) =>
+      expect(
+        tasks('completed', paid, [operationOf({ kind })], synced(change({ problem, code: null }))),
+      ).toEqual([
+        {
+          reason: 'operation_not_done',
+          causeKey: 'operation_not_done:operation-1',
+          operationId: 'operation-1',
+          data: { amountMinor: 3_000, code: null, problem },
+        },
+      ]),
+    );
+});
+
+describe('money for an order that was given up', () => {
+  const brought = [
+    { reason: 'paid_after_cancel', causeKey: 'paid_after_cancel:payment-1', operationId: null, data: {} },
+  ];
+  const cancelled = (status: PaymentStatus, receipt: ReturnType<typeof receiptOf>) =>
+    tasks(status, receipt, [], synced(), true);
+
+  test.each<PaymentStatus>(['created', 'unknown', 'processing', 'rejected'])('from %s: a task', (status) => {
+    expect(cancelled(status, receiptOf('completed', AMOUNT_MINOR))).toEqual(brought);
+    expect(cancelled(status, receiptOf('blocked', AMOUNT_MINOR))).toEqual(brought);
+  });
+  test('once: not again when what was held is taken', () =>
+    expect(cancelled('blocked', receiptOf('completed', AMOUNT_MINOR))).toEqual([]));
+  test('not when it ends without money', () =>
+    expect(cancelled('created', receiptOf('rejected'))).toEqual([]));
+  test('not for an order that stands', () =>
+    expect(tasks('created', receiptOf('completed', AMOUNT_MINOR))).toEqual([]));
 });
 
 describe('a hold that is gone', () => {

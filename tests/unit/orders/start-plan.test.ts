@@ -11,6 +11,8 @@ import { planStart, type StartablePayment, type StartPlan } from '@/lib/orders/s
 import { at } from './support';
 
 const NOW = at(30);
+const OPEN = { cancelledAt: null };
+const CANCELLED = { cancelledAt: at(20) };
 const URL = 'https://payment.example.com/?order_id=1';
 
 const payment = (status: PaymentStatus, more: Partial<StartablePayment> = {}): StartablePayment => ({
@@ -60,7 +62,7 @@ function say(plan: StartPlan): string {
 
 describe.each(PAYMENT_STATUSES)('Pay, when the only payment is %s', (status) => {
   test.each(situations)('$what', ({ row, expected }) => {
-    const plan = planStart([payment(status, row)], NOW);
+    const plan = planStart([payment(status, row)], OPEN, NOW);
     expect(say(plan)).toBe(expected(status));
     expect('paymentId' in plan ? plan.paymentId : 'payment-1').toBe('payment-1');
     expect(plan.kind === 'reuse' ? plan.redirectUrl : URL).toBe(URL);
@@ -68,18 +70,18 @@ describe.each(PAYMENT_STATUSES)('Pay, when the only payment is %s', (status) => 
 });
 
 describe('Pay, with several payments', () => {
-  test('the first ever', () => expect(planStart([], NOW)).toEqual({ kind: 'open', attempt: 1 }));
+  test('the first ever', () => expect(planStart([], OPEN, NOW)).toEqual({ kind: 'open', attempt: 1 }));
 
   test('after some ended: the next attempt, counted from the highest', () => {
     const payments = [payment('rejected', { attempt: 3 }), payment('failed', { attempt: 1 })];
-    expect(planStart(payments, NOW)).toEqual({ kind: 'open', attempt: 4 });
+    expect(planStart(payments, OPEN, NOW)).toEqual({ kind: 'open', attempt: 4 });
   });
 
   test('one took money, whatever the others are: never another one', () => {
     for (const status of PAYMENT_STATUSES.filter((s) => isTaken(s) || isHeld(s))) {
       for (const other of PAYMENT_STATUSES) {
         const payments = [payment(other, { attempt: 2, redirectUrl: URL }), payment(status)];
-        expect(planStart(payments, NOW)).toEqual({ kind: 'refuse', code: 'already_paid' });
+        expect(planStart(payments, OPEN, NOW)).toEqual({ kind: 'refuse', code: 'already_paid' });
       }
     }
   });
@@ -89,9 +91,27 @@ describe('Pay, with several payments', () => {
       for (const other of PAYMENT_STATUSES) {
         for (const expiresAt of Object.values(expiries)) {
           const payments = [payment(other, { attempt: 1 }), payment(status, { attempt: 2, expiresAt })];
-          expect(planStart(payments, NOW).kind).not.toBe('open');
+          expect(planStart(payments, OPEN, NOW).kind).not.toBe('open');
         }
       }
     }
   });
+});
+
+describe('Pay, when the order was given up', () => {
+  test.each(PAYMENT_STATUSES)(
+    'and its payment is %s: nobody is sent to the bank, not even back to it',
+    (status) => {
+      for (const redirectUrl of redirects) {
+        for (const expiresAt of Object.values(expiries)) {
+          const plan = planStart([payment(status, { redirectUrl, expiresAt })], CANCELLED, NOW);
+          const brings = isTaken(status) || isHeld(status);
+          expect(plan).toEqual({ kind: 'refuse', code: brings ? 'already_paid' : 'order_cancelled' });
+        }
+      }
+    },
+  );
+
+  test('and nothing was tried', () =>
+    expect(planStart([], CANCELLED, NOW)).toEqual({ kind: 'refuse', code: 'order_cancelled' }));
 });

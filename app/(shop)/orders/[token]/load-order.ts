@@ -21,7 +21,7 @@ export const loadOrder = cache(
   (token: string, via: 'order_page' | 'return_page'): Promise<LoadedOrder> =>
     inRequest(async (info) => {
       const order = await find(token);
-      if (via === 'order_page' && order.outcome.kind !== 'checking') return { order, bankSilent: false };
+      if (via === 'order_page' && !isOpen(order)) return { order, bankSilent: false };
       const trigger = triggerOf(info, 'shopper', via);
       const { asked, answered } = await checkOrder(services(), { token }, trigger, {
         deadlineMs: DEADLINE_MS,
@@ -29,6 +29,10 @@ export const loadOrder = cache(
       return { order: asked ? await find(token) : order, bankSilent: asked && !answered };
     }),
 );
+
+/** Whether the bank may have news: nobody knows yet, or a payment that began before the order was given up is not over. */
+const isOpen = ({ outcome }: OrderPage): boolean =>
+  outcome.kind === 'checking' || (outcome.kind === 'cancelled' && outcome.open);
 
 /**
  * Waits until the order of this path, if it is one, is as the bank says. What the header shows beside it (a cart that

@@ -4,7 +4,8 @@ import { LOCALES } from '@/lib/i18n/locales';
 import { MESSAGES } from '@/lib/i18n/messages';
 import { ATTENTION_REASONS } from '@/lib/orders/attention';
 
-const about = { orderNumber: 'A-1042', attempt: 2 };
+const about = { orderNumber: 'A-1042', attempt: 2, captureDeadlineAt: null };
+const held = { ...about, captureDeadlineAt: new Date() };
 
 test('a task leads to the form that it asks for', () => {
   expect(stepsOf({ reason: 'paid_twice', ...about })).toEqual([
@@ -16,9 +17,16 @@ test('a task leads to the form that it asks for', () => {
   ]);
 });
 
+test('what came after the order was cancelled goes back the way that is open to it', () => {
+  const stepOf = (one: typeof about | typeof held) =>
+    stepsOf({ reason: 'paid_after_cancel', ...one }).map(({ step }) => step);
+  expect(stepOf(about)).toEqual(['refund']);
+  expect(stepOf(held)).toEqual(['void']);
+});
+
 test('a task about no order, or no payment, leads to none', () => {
-  expect(stepsOf({ reason: 'paid_twice', orderNumber: null, attempt: null })).toEqual([]);
-  expect(stepsOf({ reason: 'paid_twice', orderNumber: 'A-1042', attempt: null })).toEqual([]);
+  expect(stepsOf({ ...about, reason: 'paid_twice', orderNumber: null, attempt: null })).toEqual([]);
+  expect(stepsOf({ ...about, reason: 'paid_twice', attempt: null })).toEqual([]);
   expect(stepsOf({ reason: 'other', ...about })).toEqual([]);
 });
 
@@ -29,7 +37,8 @@ describe.each(LOCALES)('in %s', (locale) => {
   test.each(ATTENTION_REASONS)('%s says what to press, and each of it is there to be pressed', (reason) => {
     const { title, text } = attention[reason];
     const quoted = [...text.matchAll(/[“„]([^”“„]+)[”“]/g)].map(([, name]) => name);
-    const offered = stepsOf({ reason, ...about }).map(({ step }) => label[step]);
+    const steps = [about, held].flatMap((one) => stepsOf({ reason, ...one }));
+    const offered = [...new Set(steps.map(({ step }) => step))].map((step) => label[step]);
     expect(quoted.filter((name) => name !== tasks.close).sort()).toEqual([...offered].sort());
     if (offered.length === 0) expect(quoted).toEqual([tasks.close]);
     expect(title).not.toMatch(/[.!]$/);
