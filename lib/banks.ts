@@ -1,13 +1,13 @@
 import 'server-only';
-import type { BogClient } from '@/lib/bog';
+import { type BogClient, BogUnauthorized } from '@/lib/bog';
 import type { Tx } from '@/lib/db';
 import type { Env } from '@/lib/env';
-import { openSecret } from '@/lib/secret-box';
+import { openSecret, SecretUnreadable } from '@/lib/secret-box';
 
 /**
  * The bank's client of a shop, or of the shop of an order. Asked for anew before each call: credentials that staff have
  * changed hold from then on, in every process.
- * @throws SecretUnreadable when the stored credentials do not open
+ * @throws BogUnauthorized when the stored credentials cannot be read: nothing is sent, and it is as if the bank had refused
  */
 export type BankOf = (whose: { shopId: string } | { orderId: string }) => Promise<BogClient>;
 
@@ -53,13 +53,17 @@ function readCredentials(
   { shopId, clientId, secretBox }: Stored,
 ): BankCredentials | null {
   if (clientId === null || secretBox === null) return null;
-  if (settingsKey === null) throw new SettingsKeyMissing();
-  return { clientId, clientSecret: openSecret(settingsKey, bankSecretContext(shopId), secretBox) };
-}
-
-export class SettingsKeyMissing extends Error {
-  override name = 'SettingsKeyMissing';
-  constructor() {
-    super('SETTINGS_KEY is not set, and without it the stored credentials of the bank cannot be read');
+  if (settingsKey === null)
+    throw unreadable(
+      'SETTINGS_KEY is not set, and without it the stored credentials of the bank cannot be read',
+    );
+  try {
+    return { clientId, clientSecret: openSecret(settingsKey, bankSecretContext(shopId), secretBox) };
+  } catch (error) {
+    if (error instanceof SecretUnreadable) throw unreadable(error.message);
+    throw error;
   }
 }
+
+const unreadable = (problem: string): BogUnauthorized =>
+  new BogUnauthorized({ operation: 'token', problem, certain: true, retryable: false });

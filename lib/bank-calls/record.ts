@@ -16,7 +16,7 @@ const FLUSH_MS = 5_000;
 
 export type BankCallRecorder = {
   /** Returns at once and never throws: whatever becomes of the row, the call to the bank is not affected. */
-  record(call: BogCall, shopId: string): void;
+  record(call: BogCall, shopId: string | null): void;
   /** Waits until all that was given is written or lost, `withinMs` at most. For the end of a process, and for tests. */
   flush(withinMs?: number): Promise<void>;
 };

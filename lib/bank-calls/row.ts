@@ -3,7 +3,7 @@ import type { BogCall } from '@/lib/bog';
 import { newId } from '@/lib/ids';
 
 /** A call with the shop whose credentials made it. */
-export type RecordedCall = BogCall & { shopId: string };
+export type RecordedCall = BogCall & { shopId: string | null };
 
 /** A row of `bank_calls`; the keys are its columns. */
 export type BankCallRow = Record<(typeof COLUMNS)[number], string | number | boolean | null>;
