@@ -84,7 +84,7 @@ export function placeLinkOrder(
         locale,
         theme: input.theme,
         currency: link.currency,
-        totals: totalsOf([line], 0),
+        totals: totalsOf([line], { deliveryMinor: 0, vatRateBp: link.vatRateBp }),
         promoCode: null,
         checkoutKey,
         cartId: null,

@@ -59,7 +59,9 @@ export function enterOrder(
     // The bank takes no order for nothing; what is left of the goods after the discount stays above nothing.
     if (details.discountMinor >= goodsMinor)
       return { ok: false, code: 'fields_invalid', problems: { discount: 'discount_too_large' } };
-    const totals = totalsOf(lines, delivery.priceMinor);
+    const { discountMinor } = details;
+    const { vatRateBp } = shop;
+    const totals = totalsOf(lines, { deliveryMinor: delivery.priceMinor, discountMinor, vatRateBp });
 
     const placed = await insertOrder(
       tx,
