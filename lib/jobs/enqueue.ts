@@ -9,6 +9,8 @@ export type JobPayloads = {
   handle_callback: { callbackId: string };
   /** Send a mail of the outbox (lib/payments/outbox.ts enqueues it). */
   send_mail: { mailId: string };
+  /** Compare a day with the bank, or go on with it (lib/payments/compare-day-rows.ts enqueues it). */
+  compare_day: { reportId: string };
 };
 
 export type NewJob = {

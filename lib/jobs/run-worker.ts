@@ -25,7 +25,13 @@ export type WorkerOptions = { tasks?: TaskList; crontab?: string; graceMs?: numb
 
 /** Starts the queue's worker on this process's pool. Several processes may run one: each job goes to one of them. */
 export async function runWorker(services: Services, options: WorkerOptions = {}): Promise<RunningWorker> {
-  const { tasks = taskList(services), crontab = CRONTAB, graceMs = GRACE_MS, heartbeatMs } = options;
+  const ending = new AbortController();
+  const {
+    tasks = taskList(services, ending.signal),
+    crontab = CRONTAB,
+    graceMs = GRACE_MS,
+    heartbeatMs,
+  } = options;
   const { shared, watched } = poolOptions(services, { graceMs, heartbeatMs });
   const runner = await run({ ...shared, taskList: tasks, crontab, pollInterval: 2_000 });
   let stopping: Promise<void> | undefined;
@@ -42,6 +48,7 @@ export async function runWorker(services: Services, options: WorkerOptions = {})
   return {
     promise,
     stop() {
+      ending.abort();
       stopping ??= stopWithin(runner, watched, graceMs, services.log);
       return stopping;
     },

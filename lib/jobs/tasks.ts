@@ -3,6 +3,7 @@ import type { Task, TaskList } from 'graphile-worker';
 import { pruneBankCalls } from '@/lib/bank-calls/prune';
 import { withLogContext } from '@/lib/log';
 import { sendMail } from '@/lib/mail/send-mail';
+import { compareDay } from '@/lib/payments/compare-day';
 import { handleCallback } from '@/lib/payments/handle-callback';
 import { reconcile, reconcileOne } from '@/lib/payments/reconcile';
 import type { Services } from '@/lib/services';
@@ -25,17 +26,19 @@ export const CRONTAB = `
  * - reconcile takes payments by a lease that a second run finds taken; what it learns goes through `settle`;
  * - check_payment asks the bank, which changes nothing, and `settle` applies a receipt once, under the order's lock; a start
  *   or an operation is repeated with the key that it has had from the beginning;
+ * - compare_day leases its report, and asks about those of its payments that have no verdict yet;
  * - handle_callback locks its row of the inbox and finds it handled;
  * - release_lost_jobs and prune_bank_calls find nothing left to do;
  * - send_mail keeps to this by itself (lib/mail/send-mail.ts).
+ * @param ending aborted when the process is told to end: what works through a long list stops between two of it
  */
-export function taskList(services: Services): TaskList {
+export function taskList(services: Services, ending?: AbortSignal): TaskList {
   const named = (name: string, work: (payload: unknown) => Promise<void>): Task => {
     return (payload) => withLogContext({ job: name }, () => work(payload));
   };
   return {
     reconcile: named('reconcile', async () => {
-      const { taken, failed } = await reconcile(services);
+      const { taken, failed } = await reconcile(services, ending);
       if (taken > 0) services.log.info({ taken, failed }, 'reconciled');
     }),
     release_lost_jobs: named('release_lost_jobs', async () => {
@@ -57,6 +60,11 @@ export function taskList(services: Services): TaskList {
     handle_callback: named('handle_callback', (payload) =>
       handleCallback(services, (payload as JobPayloads['handle_callback']).callbackId),
     ),
+    compare_day: named('compare_day', async (payload) => {
+      const { reportId } = payload as JobPayloads['compare_day'];
+      const run = await compareDay(services, reportId);
+      services.log.info({ reportId, run }, 'a day was compared with the bank');
+    }),
     send_mail: named('send_mail', (payload) =>
       sendMail(services, (payload as JobPayloads['send_mail']).mailId),
     ),

@@ -1,5 +1,5 @@
 import 'server-only';
-import { BogError, BogOrderNotFound } from '@/lib/bog';
+import { BogError, BogOrderNotFound, type Receipt } from '@/lib/bog';
 import { withLogContext } from '@/lib/log';
 import type { Trigger } from '@/lib/orders/events';
 import type { Services } from '@/lib/services';
@@ -8,9 +8,9 @@ import { type Settled, settle } from './settle';
 import { markChecked } from './settle-writes';
 
 export type Checked =
-  | { answered: true; outcome: Settled['outcome'] }
-  /** The bank did not answer, or does not know the order: nothing changed. */
-  | { answered: false };
+  | { answered: true; outcome: Settled['outcome']; receipt: Receipt }
+  /** The bank did not answer, or says that it does not know the order: nothing changed. */
+  | { answered: false; unknownToBank: boolean };
 
 /**
  * Asks the bank for one payment's receipt and settles it. A bank that is silent, broken or ignorant changes nothing
@@ -30,7 +30,7 @@ export async function checkPayment(
       const { outcome } = await services.db.transaction((tx) =>
         settle(tx, services.clock, { via: 'fetch', askedAt, receipt }, trigger),
       );
-      return { answered: true, outcome };
+      return { answered: true, outcome, receipt };
     } catch (error) {
       if (!(error instanceof BogError)) throw error;
       const ignorant = error instanceof BogOrderNotFound;
@@ -40,7 +40,7 @@ export async function checkPayment(
       );
       // A bank that does not know the order answers the same for ever.
       await noteSilence(services, payment, !ignorant);
-      return { answered: false };
+      return { answered: false, unknownToBank: ignorant };
     }
   });
 }

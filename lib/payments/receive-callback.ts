@@ -151,7 +151,7 @@ function inboxStatement(callback: NewCallback, { outcome, handledAt, error }: Ke
   return {
     text: `INSERT INTO callbacks (id, received_at, body, sha256, signature, verdict, event, bank_order_id, shop_id,
        outcome, handled_at, error, attempts)
-     VALUES ($1, $2, $3, $4, $5, 'valid', $6, $7, ${SHOP_OF_PAYMENT}, $8, $9, $10, 1)`,
+     VALUES ($1, $2, $3, $4, $5, 'valid', $6, $7, ${shopOfPayment('$7', '$11')}, $8, $9, $10, 1)`,
     values: [
       id,
       receivedAt,
@@ -168,10 +168,11 @@ function inboxStatement(callback: NewCallback, { outcome, handledAt, error }: Ke
   };
 }
 
-/** Whose it is: of the payment with the bank's id `$7`, or of the one whose id of ours, `$11`, has none of the bank's yet. */
-const SHOP_OF_PAYMENT = `(SELECT o.shop_id FROM orders o WHERE o.id = coalesce(
-  (SELECT order_id FROM payments WHERE bank_order_id = $7),
-  (SELECT order_id FROM payments WHERE external_id = $11 AND bank_order_id IS NULL)))`;
+/** SQL for whose it is: of the payment with the bank's id, or of the one whose id of ours has none of the bank's yet. */
+export const shopOfPayment = (bankOrderId: `$${number}`, externalId: `$${number}`): string =>
+  `(SELECT o.shop_id FROM orders o WHERE o.id = coalesce(
+    (SELECT order_id FROM payments WHERE bank_order_id = ${bankOrderId}),
+    (SELECT order_id FROM payments WHERE external_id = ${externalId} AND bank_order_id IS NULL)))`;
 
 /** Writes the inbox row; false when the very same callback is there already. */
 async function keep(tx: Tx, callback: NewCallback, kept: Kept): Promise<boolean> {

@@ -26,12 +26,14 @@ export type Reconciled = { taken: number; failed: number };
  * gives up orders that stayed unpaid for too long.
  * Any number of instances may run at once: each takes rows that no other has (SKIP LOCKED), by moving their next check
  * ahead as a lease.
+ * @param signal aborted when the process is to end: no further payment is begun, and those taken wait for their lease
  */
-export async function reconcile(services: Services): Promise<Reconciled> {
+export async function reconcile(services: Services, signal?: AbortSignal): Promise<Reconciled> {
   const total: Reconciled = { taken: 0, failed: 0 };
   // Operations first: what becomes of them shows in the receipts of their payments.
-  await workOff(services, takeOperations, total, (due) => resumeOperation(services, due));
-  await workOff(services, takePayments, total, (due) => reconcileOne(services, due));
+  await workOff(services, takeOperations, total, (due) => resumeOperation(services, due), signal);
+  await workOff(services, takePayments, total, (due) => reconcileOne(services, due), signal);
+  if (signal?.aborted) return total;
   await remindOfHolds(services);
   // Last: what the bank has just said to be paid is not unpaid.
   await cancelOverdue(services);
@@ -45,11 +47,12 @@ async function workOff(
   take: (services: Services) => Promise<Due[]>,
   total: Reconciled,
   work: (due: Due) => Promise<void>,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
-  for (;;) {
+  while (!signal?.aborted) {
     const batch = await take(services);
     total.taken += batch.length;
-    total.failed += await inParallel(batch, services.log, work);
+    total.failed += await inParallel(batch, services.log, work, signal);
     if (batch.length < BATCH) return;
   }
 }
@@ -109,11 +112,12 @@ async function inParallel(
   batch: readonly Due[],
   log: Services['log'],
   work: (due: Due) => Promise<void>,
+  signal: AbortSignal | undefined,
 ): Promise<number> {
   const rest = [...batch];
   let failed = 0;
   const lane = async () => {
-    for (let due = rest.shift(); due; due = rest.shift()) {
+    for (let due = rest.shift(); due && !signal?.aborted; due = rest.shift()) {
       await work(due).catch((error: unknown) => {
         failed += 1;
         log.error({ err: error }, 'a payment or operation could not be reconciled; it is tried again');

@@ -56,7 +56,7 @@ describe('a payment that was over and took money after all', () => {
   test('is asked about until the bank answers, when it is away at the first question', async () => {
     const sale = await paidLate();
     world.simulator.control.addFault({ endpoint: 'receipt', fault: '500' } as never);
-    expect(await check(sale)).toEqual({ answered: false });
+    expect(await check(sale)).toMatchObject({ answered: false });
     world.simulator.control.clearFaults();
     await shop.later(2);
     expect(await shop.tasks(sale)).toEqual(['paid_after_end']);
@@ -69,13 +69,13 @@ describe('a payment that was over and took money after all', () => {
     const getReceipt: typeof bank.getReceipt = async (...args) => {
       const receipt = await bank.getReceipt(...args);
       world.simulator.control.addFault({ endpoint: 'receipt', fault: '500' } as never);
-      expect(await check(sale)).toEqual({ answered: false });
+      expect(await check(sale)).toMatchObject({ answered: false });
       world.simulator.control.clearFaults();
       const raw = { ...(receipt.raw as object), order_status: { key: 'rejected', value: 'Rejected' } };
       return readReceipt(raw);
     };
     const slow = { ...world.services, bankOf: async () => ({ ...bank, getReceipt }) };
-    expect(await check(sale, slow)).toEqual({ answered: true, outcome: 'same' });
+    expect(await check(sale, slow)).toMatchObject({ answered: true, outcome: 'same' });
     await shop.later(5);
     expect(await shop.tasks(sale)).toEqual(['paid_after_end']);
   });
@@ -83,7 +83,7 @@ describe('a payment that was over and took money after all', () => {
   test('is asked about also when a slow call to open it fails meanwhile', async () => {
     const sale = await paidLate();
     world.simulator.control.addFault({ endpoint: 'receipt', fault: '500' } as never);
-    expect(await check(sale)).toEqual({ answered: false });
+    expect(await check(sale)).toMatchObject({ answered: false });
     world.simulator.control.clearFaults();
     const payment = await world.services.db.transaction(async (tx) =>
       (await paymentsOf(tx, sale.orderId)).find(({ id }) => id === sale.paymentId),
@@ -108,7 +108,7 @@ describe('a payment that was over and took money after all', () => {
       `UPDATE payments SET receipt_via = 'fetch', receipt_at = $2, checked_at = $3 WHERE id = $1`,
       [sale.paymentId, new Date(now - 1_000), new Date(now + 60_000)],
     );
-    expect(await check(sale)).toEqual({ answered: true, outcome: 'asked_again' });
+    expect(await check(sale)).toMatchObject({ answered: true, outcome: 'asked_again' });
     await shop.later(2);
     expect(await shop.tasks(sale)).toEqual(['paid_after_end']);
   });

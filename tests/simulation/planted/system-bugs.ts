@@ -154,9 +154,9 @@ export const SYSTEM_BUGS: readonly PlantedBug[] = [
       NO_JOB_WITH_THE_MAIL,
       {
         file: `${PAYMENTS}/check-payment.ts`,
-        find: 'return { answered: true, outcome };',
+        find: 'return { answered: true, outcome, receipt };',
         replace: `${JOBS_AFTERWARDS}
-      return { answered: true, outcome };`,
+      return { answered: true, outcome, receipt };`,
       },
       {
         file: `${PAYMENTS}/receive-callback.ts`,
