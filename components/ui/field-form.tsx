@@ -1,11 +1,13 @@
 'use client';
 import { type ReactNode, type Ref, useActionState, useEffect, useRef } from 'react';
 import { Card, CardTitle } from './card';
+import { CheckGroup, type GroupItem, PlaceGroup } from './choice-groups';
 import { cx } from './cx';
 import { ErrorSummary } from './error-summary';
 import { CONTROL_STYLE, describedBy, Field } from './field';
 import { PictureField, type PictureTexts } from './picture-field';
 import { RadioGroup } from './radio-group';
+import { SearchChecks, type SearchTexts } from './search-checks';
 import { SubmitButton } from './submit-button';
 import { TextArea, TextField } from './text-field';
 
@@ -30,6 +32,9 @@ export type FieldSpec = {
   | { kind: 'checkbox' }
   /** What is typed for it is the path of the picture as it is. */
   | { kind: 'picture'; texts: PictureTexts }
+  /** Several fields under one name: each item's own is what is typed. */
+  | { kind: 'checks' | 'places'; items: readonly GroupItem[] }
+  | { kind: 'search_checks'; items: readonly GroupItem[]; texts: SearchTexts }
 );
 
 export type FieldSection = {
@@ -48,6 +53,8 @@ export type FieldFormState = {
   message: string | null;
   /** Counts the attempts: each shows its problems anew. */
   attempt: number;
+  /** Sent along unseen: what an attempt may change, over the form's own. */
+  hidden?: Readonly<Record<string, string>>;
 };
 
 export type FieldFormAction = (state: FieldFormState, form: FormData) => Promise<FieldFormState>;
@@ -77,8 +84,8 @@ export function FieldForm({ action, initial, sections, hidden = {}, texts, note,
   return (
     <form action={formAction} noValidate className="grid max-w-2xl gap-6">
       <Problems ref={top} state={state} sections={sections} title={texts.errorsTitle} />
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
+      {Object.entries({ ...hidden, ...state.hidden }).map(([name, value]) => (
+        <input key={`${name}-${state.attempt}`} type="hidden" name={name} value={value} />
       ))}
       {/* A finished action resets the form to its defaults: the key makes what was typed the default. */}
       {sections.map((section) => (
@@ -108,9 +115,9 @@ type ProblemsProps = {
 function Problems({ state: { problems, message }, sections, title, ref }: ProblemsProps) {
   const items = sections
     .flatMap(({ fields }) => fields)
-    .flatMap(({ name }) => {
+    .flatMap(({ name, label }) => {
       const text = problems[name];
-      return text ? [{ href: `#${name}`, text }] : [];
+      return text ? [{ href: `#${name}`, text: `${label}: ${text}` }] : [];
     });
   if (!message && items.length === 0) return null;
   return <ErrorSummary ref={ref} title={message ?? title} items={items} />;
@@ -128,15 +135,18 @@ function Section({ section, state }: { section: FieldSection; state: FieldFormSt
       {section.fields.length === 0 && <div className="sm:col-span-2">{section.empty}</div>}
       {section.fields.map((field) => (
         <div key={field.name} className={cx('min-w-0', !field.half && 'sm:col-span-2')}>
-          <Control field={field} typed={state.typed[field.name] ?? ''} error={state.problems[field.name]} />
+          <Control field={field} all={state.typed} error={state.problems[field.name]} />
         </div>
       ))}
     </Card>
   );
 }
 
-function Control({ field, typed, error }: { field: FieldSpec; typed: string; error: string | undefined }) {
+type ControlProps = { field: FieldSpec; all: FieldFormState['typed']; error: string | undefined };
+
+function Control({ field, all, error }: ControlProps) {
   const { name, label, hint, optional } = field;
+  const typed = all[name] ?? '';
   const texts = { id: name, name, label, hint, optional, error };
   switch (field.kind) {
     case 'text':
@@ -182,6 +192,12 @@ function Control({ field, typed, error }: { field: FieldSpec; typed: string; err
       );
     case 'picture':
       return <PictureField {...texts} path={typed || null} texts={field.texts} />;
+    case 'checks':
+      return <CheckGroup {...texts} items={field.items} typed={all} />;
+    case 'places':
+      return <PlaceGroup {...texts} items={field.items} typed={all} />;
+    case 'search_checks':
+      return <SearchChecks {...texts} items={field.items} typed={all} texts={field.texts} />;
     case 'checkbox':
       return (
         <label className="flex min-h-11 items-center gap-3">
