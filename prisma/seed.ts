@@ -11,7 +11,8 @@ if (!url) {
 const db = createDatabase(url, { poolSize: 2 });
 try {
   const seeded = await seedShop(db.prisma);
-  console.log(`The shop has ${seeded.products} products and ${seeded.deliveryOptions} ways of delivery.`);
+  const { products, plans, deliveryOptions } = seeded;
+  console.log(`The shop has ${products} products, ${plans} plans and ${deliveryOptions} ways of delivery.`);
 } finally {
   await db.close();
 }

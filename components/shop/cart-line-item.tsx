@@ -35,7 +35,7 @@ export function CartLineItem({ line, locale, entry, setQuantityAction, removeAct
       <div className="min-w-0">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <h2 className="font-semibold">
-            {product ? (
+            {product && !line.problem ? (
               <a href={`/products/${slug}`} className="underline-offset-4 hover:underline">
                 {name}
               </a>

@@ -4,9 +4,9 @@ import type { Currency } from '@/lib/money';
 export type CartLineView = {
   slug: string;
   quantity: number;
-  product: { name: string; imagePath: string; priceMinor: number; currency: Currency } | null;
+  product: { name: string; imagePath: string | null; priceMinor: number; currency: Currency } | null;
   totalMinor: number;
-  problem: 'unknown_product' | 'withdrawn' | null;
+  problem: 'unknown_product' | 'withdrawn' | 'other_currency' | null;
 };
 
 export type CartView = {

@@ -2,7 +2,13 @@ import { Money } from '@/components/ui/money';
 import type { Currency } from '@/lib/money';
 import { ProductPicture } from './product-picture';
 
-type Product = { slug: string; name: string; imagePath: string; priceMinor: number; currency: Currency };
+type Product = {
+  slug: string;
+  name: string;
+  imagePath: string | null;
+  priceMinor: number;
+  currency: Currency;
+};
 
 /** A product on the shelf. All of it leads to its page; one link, named by the product. */
 export function ProductCard({

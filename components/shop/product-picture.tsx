@@ -1,9 +1,21 @@
+import { ImageOff } from 'lucide-react';
 import { cx } from '@/components/ui/cx';
 
-type Props = { src: string; eager?: boolean; className?: string };
+type Props = { /** Null: it has none. */ src: string | null; eager?: boolean; className?: string };
 
-/** A product's drawing. Decorative: the product's name stands beside it everywhere. Size given, so nothing jumps. */
+/** A product's picture. Decorative: the product's name stands beside it everywhere. Size given, so nothing jumps. */
 export function ProductPicture({ src, eager, className }: Props) {
+  const frame = 'aspect-square h-auto w-full bg-surface-sunken';
+  if (src === null) {
+    return (
+      <div
+        aria-hidden="true"
+        className={cx(frame, 'flex items-center justify-center text-line-strong', className)}
+      >
+        <ImageOff strokeWidth={1.25} className="size-1/4" />
+      </div>
+    );
+  }
   return (
     <img
       src={src}
@@ -12,7 +24,7 @@ export function ProductPicture({ src, eager, className }: Props) {
       height={480}
       loading={eager ? 'eager' : 'lazy'}
       decoding="async"
-      className={cx('aspect-square h-auto w-full bg-surface-sunken', className)}
+      className={cx(frame, 'object-cover', className)}
     />
   );
 }

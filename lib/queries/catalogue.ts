@@ -9,7 +9,8 @@ export type ProductView = {
   description: string;
   priceMinor: number;
   currency: Currency;
-  imagePath: string;
+  /** Null: it has no picture. */
+  imagePath: string | null;
   /** Withdrawn products keep their page, so that old links explain themselves, but cannot be bought. */
   available: boolean;
 };
@@ -24,7 +25,7 @@ type Row = {
   descriptionEn: string;
   priceMinor: bigint;
   currency: string;
-  imagePath: string;
+  imagePath: string | null;
   status: string;
 };
 
@@ -52,7 +53,7 @@ export async function listProducts(db: Database, shopId: string, locale: string)
   return rows.map((row) => productView(row, locale));
 }
 
-/** One product, withdrawn ones too; null when there is none of that name. */
+/** One product, withdrawn ones too; null when there is none of that name, or only an archived one. */
 export async function findProduct(
   db: Database,
   shopId: string,
@@ -61,7 +62,7 @@ export async function findProduct(
 ): Promise<ProductView | null> {
   if (!SLUG.test(slug)) return null;
   const row = await db.prisma.product.findUnique({ where: { shopId_slug: { shopId, slug } } });
-  return row && productView(row, locale);
+  return row && row.status !== 'archived' ? productView(row, locale) : null;
 }
 
 /** The ways of delivery that a shopper may choose from. */

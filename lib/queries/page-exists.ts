@@ -30,11 +30,11 @@ export async function paymentLinkExists(db: Database, host: string, token: strin
 
 const SLUG = /^[a-z0-9-]{1,80}$/;
 
-/** Whether the shop of this host has a product of this short name; whether it is still for sale is the page's to say. */
+/** Whether the shop of this host shows a product of this short name; whether it is for sale is the page's to say. */
 export async function productExists(db: Database, host: string, slug: string): Promise<boolean> {
   if (!SLUG.test(slug)) return false;
   const { rowCount } = await db.pool.query(
-    `SELECT 1 FROM products WHERE slug = $1 AND shop_id = ${shopOfHost('$2')}`,
+    `SELECT 1 FROM products WHERE slug = $1 AND status <> 'archived' AND shop_id = ${shopOfHost('$2')}`,
     [slug, hostNameOf(host)],
   );
   return rowCount === 1;

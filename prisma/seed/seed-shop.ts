@@ -1,39 +1,43 @@
 import type { PrismaClient } from '@/generated/prisma/client';
 import { DELIVERY_OPTIONS } from './delivery-options';
+import { PLANS } from './plans';
 import { PRODUCTS } from './products';
 
 const SHOP = { slug: 'kera', nameKa: 'კერა', nameEn: 'Kera', currency: 'GEL' } as const;
 
-export type Seeded = { shopId: string; products: number; deliveryOptions: number };
+export type Seeded = { shopId: string; products: number; plans: number; deliveryOptions: number };
 
 /**
- * Puts the demo shop in place. Repeating it brings the texts up to date and leaves alone what the shop has decided
- * since: prices, what is withdrawn, and products and ways of delivery of its own.
+ * Puts the demo shop in place. Repeating it adds what is missing and leaves alone what is there: staff change texts, prices,
+ * pictures and places in the console.
  */
 export async function seedShop(prisma: PrismaClient): Promise<Seeded> {
   const shop = await prisma.shop.upsert({ where: { slug: SHOP.slug }, create: SHOP, update: {} });
-  for (const [position, { status = 'active', ...product }] of PRODUCTS.entries()) {
-    const texts = {
-      nameKa: product.nameKa,
-      nameEn: product.nameEn,
-      descriptionKa: product.descriptionKa,
-      descriptionEn: product.descriptionEn,
-      imagePath: `/products/${product.slug}.svg`,
-      position,
-    };
+  const own = { shopId: shop.id, currency: SHOP.currency };
+  for (const [position, product] of PRODUCTS.entries()) {
     await prisma.product.upsert({
       where: { shopId_slug: { shopId: shop.id, slug: product.slug } },
-      create: { ...product, ...texts, shopId: shop.id, currency: SHOP.currency, status },
-      update: texts,
+      create: { ...product, ...own, position, imagePath: `/products/${product.slug}.svg` },
+      update: {},
     });
   }
+  const plans = await prisma.plan.findMany({ where: { shopId: shop.id }, select: { name: true } });
+  const named = new Set(plans.map(({ name }) => name.toLowerCase()));
+  for (const [position, plan] of PLANS.entries()) {
+    if (!named.has(plan.name.toLowerCase()))
+      await prisma.plan.create({ data: { ...plan, ...own, position } });
+  }
   for (const [position, option] of DELIVERY_OPTIONS.entries()) {
-    const texts = { nameKa: option.nameKa, nameEn: option.nameEn, position };
     await prisma.deliveryOption.upsert({
       where: { shopId_code: { shopId: shop.id, code: option.code } },
       create: { ...option, shopId: shop.id, position },
-      update: texts,
+      update: {},
     });
   }
-  return { shopId: shop.id, products: PRODUCTS.length, deliveryOptions: DELIVERY_OPTIONS.length };
+  return {
+    shopId: shop.id,
+    products: PRODUCTS.length,
+    plans: PLANS.length,
+    deliveryOptions: DELIVERY_OPTIONS.length,
+  };
 }

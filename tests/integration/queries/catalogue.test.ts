@@ -29,17 +29,24 @@ describe('the seed', () => {
     expect(await findProduct(db, shopId, 'copper-pot', 'ka')).toMatchObject({ available: false });
   });
 
-  test('repeated, it renews texts and leaves what the shop has decided since', async () => {
+  test('repeated, it brings back what is missing and leaves what the shop has decided since', async () => {
     await pool.query(
-      "UPDATE products SET price_minor = 9999, name_en = 'old', status = 'withdrawn' WHERE slug = 'gurian-tea'",
+      "UPDATE products SET price_minor = 9999, name_en = 'Our tea', status = 'withdrawn' WHERE slug = 'gurian-tea'",
     );
     await pool.query("UPDATE delivery_options SET price_minor = 700, active = false WHERE code = 'regions'");
+    await pool.query("UPDATE plans SET price_minor = 1500, name = 'BASIC' WHERE name = 'Basic'");
+    await pool.query("DELETE FROM plans WHERE name = 'Pro'");
     await seedShop(db.prisma);
     expect(await findProduct(db, shopId, 'gurian-tea', 'en')).toMatchObject({
       priceMinor: 9_999,
-      name: 'Black tea from Guria, 100 g',
+      name: 'Our tea',
       available: false,
     });
+    const plans = await pool.query('SELECT name, price_minor::int AS price FROM plans ORDER BY position');
+    expect(plans.rows).toEqual([
+      { name: 'BASIC', price: 1500 },
+      { name: 'Pro', price: 2699 },
+    ]);
     const options = await pool.query(
       "SELECT price_minor, active FROM delivery_options WHERE code = 'regions'",
     );

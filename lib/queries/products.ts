@@ -1,0 +1,113 @@
+import 'server-only';
+import type { Prisma } from '@/generated/prisma/client';
+import type { Database } from '@/lib/db';
+import type { Currency } from '@/lib/money';
+import type { ProductStatus } from '@/lib/shops/product-input';
+import { currencyOf, inLocale, minorOf } from './rows';
+
+/** A product as staff see it in the list. */
+export type ProductRow = {
+  id: string;
+  slug: string;
+  name: string;
+  priceMinor: number;
+  currency: Currency;
+  imagePath: string | null;
+  status: ProductStatus;
+  position: number;
+};
+
+/** A product as staff edit it. */
+export type ProductForDesk = Omit<ProductRow, 'name'> & {
+  nameKa: string;
+  nameEn: string;
+  descriptionKa: string;
+  descriptionEn: string;
+  /** Changes with every change of the row. */
+  version: string;
+};
+
+export const PRODUCT_ORDERS = ['position', 'name', 'price', 'newest'] as const;
+export type ProductOrder = (typeof PRODUCT_ORDERS)[number];
+
+export type ProductListQuery = {
+  shopId: string;
+  locale: string;
+  search: string;
+  /** Null: all but the archived ones. */
+  status: ProductStatus | null;
+  order: ProductOrder;
+  /** Id of the last product of the page before. */
+  after: string | null;
+  limit: number;
+};
+
+/** A page of the shop's products, and the id to go on from. */
+export async function listProductsForDesk(
+  db: Database,
+  query: ProductListQuery,
+): Promise<{ products: ProductRow[]; next: string | null }> {
+  const { shopId, locale, status, after, limit } = query;
+  const rows = await db.prisma.product.findMany({
+    where: { shopId, status: status ?? { not: 'archived' }, ...matching(query.search) },
+    orderBy: [...orderBy(query), { id: 'asc' }],
+    take: limit + 1,
+    // A place in the list is worth nothing in another shop's.
+    ...(after && (await isOf(db, shopId, after)) ? { cursor: { id: after }, skip: 1 } : {}),
+  });
+  const products = rows.slice(0, limit).map((row) => ({
+    id: row.id,
+    slug: row.slug,
+    name: inLocale(locale, row.nameKa, row.nameEn),
+    priceMinor: minorOf(row.priceMinor),
+    currency: currencyOf(row.currency),
+    imagePath: row.imagePath,
+    status: row.status as ProductStatus,
+    position: row.position,
+  }));
+  return { products, next: rows.length > limit ? (products.at(-1)?.id ?? null) : null };
+}
+
+const isOf = async (db: Database, shopId: string, id: string): Promise<boolean> =>
+  (await db.prisma.product.count({ where: { shopId, id } })) > 0;
+
+function matching(search: string): Prisma.ProductWhereInput {
+  if (search === '') return {};
+  // To LIKE these would stand for anything.
+  const contains = search.replace(/[\\%_]/g, '\\$&');
+  const text = { contains, mode: 'insensitive' as const };
+  return { OR: [{ nameKa: text }, { nameEn: text }, { slug: text }] };
+}
+
+function orderBy({ order, locale }: ProductListQuery): Prisma.ProductOrderByWithRelationInput[] {
+  switch (order) {
+    case 'position':
+      return [{ position: 'asc' }, { slug: 'asc' }];
+    case 'name':
+      return [locale === 'en' ? { nameEn: 'asc' } : { nameKa: 'asc' }];
+    case 'price':
+      return [{ currency: 'asc' }, { priceMinor: 'asc' }];
+    case 'newest':
+      return [{ createdAt: 'desc' }];
+  }
+}
+
+/** Whether the shop has ever had a product: decides what an empty list says. */
+export const hasProducts = async (db: Database, shopId: string): Promise<boolean> =>
+  (await db.prisma.product.findFirst({ where: { shopId }, select: { id: true } })) !== null;
+
+/** One product of the shop, whatever its status; null for another shop's. */
+export async function findProductForDesk(
+  db: Database,
+  shopId: string,
+  productId: string,
+): Promise<ProductForDesk | null> {
+  const { rows } = await db.query<ProductForDesk>(
+    `SELECT id, slug, name_ka AS "nameKa", name_en AS "nameEn", description_ka AS "descriptionKa",
+       description_en AS "descriptionEn", price_minor AS "priceMinor", currency, image_path AS "imagePath", position,
+       status, xmin::text AS version
+     FROM products WHERE id = $1 AND shop_id = $2`,
+    [productId, shopId],
+  );
+  return rows[0] ?? null;
+}
