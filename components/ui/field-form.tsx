@@ -16,7 +16,7 @@ export type FieldSpec = {
   name: string;
   label: string;
   hint?: string;
-  /** The word for "optional"; absent: required. */
+  /** The word for "optional"; empty where that goes without saying; absent: required. */
   optional?: string;
   /** Takes half of the width where there is room. */
   half?: boolean;
@@ -157,7 +157,7 @@ function Control({ field, all, error }: ControlProps) {
           inputMode={field.inputMode}
           autoComplete={field.autoComplete ?? 'off'}
           defaultValue={typed}
-          required={!optional}
+          required={optional === undefined}
         />
       );
     case 'area':
@@ -167,7 +167,7 @@ function Control({ field, all, error }: ControlProps) {
           rows={field.rows ?? 3}
           autoComplete={field.autoComplete ?? 'off'}
           defaultValue={typed}
-          required={!optional}
+          required={optional === undefined}
         />
       );
     case 'radio':
