@@ -20,6 +20,14 @@ export const LIMITS = {
   /** Wrong passwords from one address, and for one account. */
   signInByAddress: { name: 'sign_in_address', points: 20, perSeconds: 900 },
   signInByAccount: { name: 'sign_in_account', points: 10, perSeconds: 900 },
+  /** A code of an authenticator app opens one door once (RFC 6238, 5.2): longer than any code is accepted. */
+  codeUse: { name: 'code_use', points: 1, perSeconds: 120 },
+  /** Links of invitations that lead nowhere, from one address. */
+  invitationMiss: { name: 'invitation_miss', points: 20, perSeconds: 600 },
+  /** Invitations that a shop sends, again or anew: each is a mail to somebody who did not ask for it. */
+  invitationMail: { name: 'invitation_mail', points: 30, perSeconds: 3600 },
+  /** Attempts to set up an installation, and to guess its code. */
+  setUp: { name: 'set_up', points: 10, perSeconds: 900 },
 } as const satisfies Record<string, Rule>;
 
 const limiters = oncePerProcess('limiters', () => new WeakMap<Database, Map<string, Limiter>>());

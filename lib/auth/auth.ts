@@ -2,12 +2,14 @@ import 'server-only';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { betterAuth } from 'better-auth/minimal';
 import { nextCookies } from 'better-auth/next-js';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Database } from '@/lib/db';
 import type { Env } from '@/lib/env';
 import { newId } from '@/lib/ids';
 import type { Logger } from '@/lib/log';
 import { services } from '@/lib/services';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './password-rules';
+import { newRecoveryCodes } from './recovery-codes';
 
 const DAY_SECONDS = 24 * 60 * 60;
 export const SESSION_SECONDS = 7 * DAY_SECONDS;
@@ -16,8 +18,15 @@ export const SESSION_RENEWAL_SECONDS = DAY_SECONDS;
 
 export type Auth = ReturnType<typeof createAuth>;
 
+/** How long one may take between password and code. */
+const STEP_SECONDS = 10 * 60;
+/** Wrong codes in a row, in however many attempts to sign in, after which an account takes none for a while. */
+export const CODE_FAILURES_MAX = 10;
+export const CODE_LOCK_SECONDS = 15 * 60;
+
 /**
- * Staff accounts: e-mail and password (scrypt), sessions in the database. None of better-auth's HTTP endpoints is
+ * Staff accounts: e-mail and password (scrypt), a code of an authenticator app where it is turned on (TOTP, RFC 6238),
+ * sessions in the database. Between password and code there is no session, only a signed cookie that names the attempt. None of better-auth's HTTP endpoints is
  * mounted: the few calls that are needed go through server actions. SameSite=Lax keeps the cookie out of forms that
  * other sites send.
  */
@@ -53,8 +62,15 @@ export function createAuth({
       level: 'error',
       log: (_level, message) => log.error({ part: 'auth' }, message),
     },
-    // Last, as it has to see the cookies of all others: it hands them to Next, so that server actions set them.
-    plugins: [nextCookies()],
+    plugins: [
+      twoFactor({
+        twoFactorCookieMaxAge: STEP_SECONDS,
+        accountLockout: { maxFailedAttempts: CODE_FAILURES_MAX, durationSeconds: CODE_LOCK_SECONDS },
+        backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes },
+      }),
+      // Last, as it has to see the cookies of all others: it hands them to Next, so that server actions set them.
+      nextCookies(),
+    ],
   });
 }
 

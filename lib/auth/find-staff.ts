@@ -12,24 +12,29 @@ export type Staff = {
   sessionId: string;
   /** Whether the session has been used long enough to be prolonged (see app/merchant/session). */
   renewalDue: boolean;
+  /** When this session was last used, as far as it is written down. */
+  seenAt: Date | null;
 };
 
 /**
- * Who the session cookie in `headers` belongs to, if that person works in the shop; null for everybody else. Only
- * reads: a page cannot set cookies while it renders, and a session prolonged without its cookie would still lapse.
+ * Who the session cookie in `headers` belongs to, if that person works in the shop and the session was begun there; null
+ * for everybody else. Only reads: a page cannot set cookies while it renders, and a session prolonged without its cookie
+ * would still lapse.
  */
 export async function findStaff(
-  { db, auth }: { db: Pick<Database, 'prisma'>; auth: Auth },
+  { db, auth }: { db: Pick<Database, 'query'>; auth: Auth },
   headers: Headers,
   shopId: string,
 ): Promise<Staff | null> {
   const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
   if (!found) return null;
   const { session, user } = found;
-  const member = await db.prisma.staffMember.findUnique({
-    where: { shopId_userId: { shopId, userId: user.id } },
-    select: { role: true },
-  });
+  const { rows } = await db.query<{ role: string; seenAt: Date | null }>(
+    `SELECT m.role, s.seen_at AS "seenAt" FROM staff_members m JOIN sessions s ON s.id = $3 AND s.user_id = m.user_id
+     WHERE m.shop_id = $1 AND m.user_id = $2 AND (s.shop_id IS NULL OR s.shop_id = m.shop_id)`,
+    [shopId, user.id, session.id],
+  );
+  const member = rows[0];
   // The database knows no other role; a row that a later version wrote gives nothing away.
   if (!member || !isRole(member.role)) return null;
   const renewsAtMs = session.expiresAt.getTime() - (SESSION_SECONDS - SESSION_RENEWAL_SECONDS) * 1000;
@@ -41,5 +46,6 @@ export async function findStaff(
     role: member.role,
     sessionId: session.id,
     renewalDue: renewsAtMs <= Date.now(),
+    seenAt: member.seenAt,
   };
 }

@@ -6,6 +6,14 @@ export const PASSWORD_MIN_LENGTH = 12;
 /** scrypt takes any length, an attacker's megabyte should not get there. */
 export const PASSWORD_MAX_LENGTH = 128;
 
+export type PasswordProblem = 'password_too_short' | 'password_too_long';
+
+/** What is wrong with a new password, or null. */
+export function passwordProblem(password: string): PasswordProblem | null {
+  if (password.length < PASSWORD_MIN_LENGTH) return 'password_too_short';
+  return password.length > PASSWORD_MAX_LENGTH ? 'password_too_long' : null;
+}
+
 // Without characters that are easily mistaken for each other when typed off a screen.
 const LETTERS = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const GENERATED_LENGTH = 20;

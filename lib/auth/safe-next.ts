@@ -3,7 +3,7 @@ import 'server-only';
 const HOME = '/merchant/orders';
 const NOWHERE = 'http://next.invalid';
 /** Pages that would send the visitor round in circles. */
-const DOORS = ['/merchant/sign-in', '/merchant/session'];
+const DOORS = ['/merchant/sign-in', '/merchant/sign-in/code', '/merchant/session', '/merchant/set-up'];
 const MAX_LENGTH = 1_000;
 
 /**

@@ -4,6 +4,7 @@ import type { MailKind } from '@/lib/orders/mails';
 import type { MailBackground } from './background';
 import type { MailContent } from './content';
 import { htmlOf } from './html';
+import { invitationContent } from './invitation-content';
 import type { Letter, OrderLetter } from './letter';
 import { shopperContent } from './shopper-content';
 import { holdReminderContent, staffAlertContent } from './staff-content';
@@ -46,6 +47,8 @@ function contentOf(
       return staffAlertContent(letter, orderNumber);
     case 'hold_reminder':
       return holdReminderContent(aboutOrder());
+    case 'staff_invitation':
+      return invitationContent(letter);
     default:
       return shopperContent(kind, aboutOrder());
   }

@@ -56,7 +56,11 @@ function tellSkipped(log: Logger): void {
 
 async function send({ db, env, clock }: Services, mailer: Mailer, mail: ClaimedMail): Promise<void> {
   const background = await readBackground(db, mail);
-  const letter = composeMail(withLink(mail, env.authSecret), background, shopUrl(env.appUrl, background.hostName));
+  const letter = composeMail(
+    withLink(mail, env.authSecret),
+    background,
+    shopUrl(env.appUrl, background.hostName),
+  );
   await mailer.send({ ...letter, id: mail.id, to: mail.recipient, date: clock.now() });
 }
 

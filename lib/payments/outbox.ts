@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db';
 import { newId } from '@/lib/ids';
-import type { DueMail, ShopperMail, StaffMail } from '@/lib/orders/mails';
+import type { DueMail, InvitationMail, ShopperMail, StaffMail } from '@/lib/orders/mails';
 import { type Statement, together } from './together';
 
 /** Attempts of the job that sends a mail: its back-off grows to six hours, so this is more than a week. */
@@ -37,6 +37,21 @@ export function staffMailStatement(
      FROM staff_members m JOIN users u ON u.id = m.user_id WHERE $1::uuid IS NULL OR m.shop_id = $1
      ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
     values: [about.shopId, about.orderId, mail.kind, mail.causeKey, JSON.stringify(mail.data), now],
+    jobs: JOBS,
+  };
+}
+
+/** Puts the mail with the link of an invitation into the outbox, to the address that is invited. */
+export function invitationMailStatement(
+  invitationId: string,
+  mail: DueMail<InvitationMail>,
+  now: Date,
+): Statement {
+  return {
+    text: `INSERT INTO mails (id, shop_id, kind, recipient, locale, cause_key, data, created_at)
+     SELECT $1, shop_id, $3, email, locale, $4, $5, $6 FROM staff_invitations WHERE id = $2
+     ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
+    values: [newId(), invitationId, mail.kind, mail.causeKey, JSON.stringify(mail.data), now],
     jobs: JOBS,
   };
 }

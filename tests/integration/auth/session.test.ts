@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createStaff } from '@/lib/auth/create-staff';
 import { findStaff } from '@/lib/auth/find-staff';
+import { noteSeen } from '@/lib/auth/note-seen';
 import { signIn } from '@/lib/auth/sign-in';
 import { useTestDatabase } from '../../setup/use-test-database';
 import { insertShop } from '../queries/order-rows';
@@ -48,13 +49,37 @@ test('a session ends after its time', async () => {
 });
 
 test('a session ends when the person signs out, or no longer works in the shop', async () => {
-  await pool.query('DELETE FROM staff_members');
+  await createStaff(world, { email: 'second-owner@example.com', password: PASSWORD, shopId });
+  await pool.query(
+    `DELETE FROM staff_members WHERE user_id = (SELECT id FROM users WHERE email = 'owner@example.com')`,
+  );
   expect(await who(cookie)).toBeNull();
   await createStaff(world, { email: 'owner@example.com', password: PASSWORD, shopId });
   expect(await who(cookie)).not.toBeNull();
   await world.auth.api.signOut({ headers: cookie });
   expect(await who(cookie)).toBeNull();
   expect((await pool.query('SELECT 1 FROM sessions')).rowCount).toBe(0);
+});
+
+test('a session belongs to the shop in which it was begun', async () => {
+  const elsewhere = await insertShop(pool, 'elsewhere', 'elsewhere.example.com');
+  await createStaff(world, { email: 'owner@example.com', password: PASSWORD, shopId: elsewhere });
+  expect(await findStaff(world, cookie, elsewhere)).toBeNull();
+  expect(await who(cookie)).not.toBeNull();
+});
+
+test('being here is written down, at most every five minutes', async () => {
+  const staff = await who(cookie);
+  if (!staff?.seenAt) throw new Error('a new session has been seen');
+  const seen = async () =>
+    (await pool.query<{ at: Date }>('SELECT seen_at AS at FROM sessions')).rows[0]?.at.getTime();
+  const began = staff.seenAt.getTime();
+  await noteSeen(world.db, staff, new Date(began + 4 * 60_000));
+  expect(await seen()).toBe(began);
+  await noteSeen(world.db, staff, new Date(began + 6 * 60_000));
+  expect(await seen()).toBe(began + 6 * 60_000);
+  const { rows } = await pool.query<{ at: Date }>('SELECT max(seen_at) AS at FROM staff_members');
+  expect(rows[0]?.at.getTime()).toBe(began + 6 * 60_000);
 });
 
 test('after a day of use it is due to be prolonged; looking at it does not, asking for it does', async () => {
