@@ -16,6 +16,11 @@ export const METHOD_CHOICES = ['all', 'chosen'] as const;
 export const methodField = (method: PaymentMethod): string => `method.${method}`;
 export const currencyField = (currency: Currency): string => `sells.${currency}`;
 
+/** The groups of fields that a problem may belong to as a whole. */
+export const METHOD_PLACES = 'places';
+export const SOLD_CURRENCIES = 'sells';
+export const PLACES: readonly number[] = PAYMENT_METHODS.map((_, index) => index + 1);
+
 /** Longer than any tag that the bank has been seen to agree on; it names no limit (bank docs: create-order). */
 const TAG_MAX = 60;
 export const AUTO_CANCEL_HOURS_MAX = 8_760;
@@ -79,7 +84,7 @@ function typedOf(settings: ShopSettings): Typed {
   });
   const sold = CURRENCIES.map((currency): [string, string] => [
     currencyField(currency),
-    settings.currencies.includes(currency) ? 'yes' : '',
+    settings.currencies.includes(currency) ? '1' : '',
   ]);
   return {
     captureMode: settings.captureMode,
@@ -101,16 +106,12 @@ function readMethods(typed: Typed, problems: Problems): PaymentMethod[] {
   const placed = PAYMENT_METHODS.flatMap((method) => {
     const field = methodField(method);
     if (!(typed[field] ?? '').trim()) return [];
-    const place = problems.whole(typed, field, {
-      ...{ min: 1, max: PAYMENT_METHODS.length },
-      problem: 'not_a_choice',
-    });
-    return place === null ? [] : [{ method, place }];
+    const place = PLACES.find((one) => String(one) === typed[field]);
+    if (place === undefined) problems.add(METHOD_PLACES, 'not_a_choice');
+    return place === undefined ? [] : [{ method, place }];
   });
-  placed.forEach(({ method, place }, index) => {
-    if (placed.findIndex((other) => other.place === place) < index)
-      problems.add(methodField(method), 'position_twice');
-  });
+  if (new Set(placed.map(({ place }) => place)).size < placed.length)
+    problems.add(METHOD_PLACES, 'position_twice');
   if (placed.length === 0) problems.add('methods', 'methods_none');
   return placed.sort((a, b) => a.place - b.place).map(({ method }) => method);
 }
@@ -126,9 +127,8 @@ function checkMethods(methods: readonly PaymentMethod[], captureMode: CaptureMod
 
 function readCurrencies(typed: Typed, problems: Problems): Pick<ShopSettings, 'currency' | 'currencies'> {
   const currency = problems.choice(typed, 'currency', CURRENCIES);
-  const sold = CURRENCIES.filter((one) => typed[currencyField(one)] === 'yes');
-  const [first] = CURRENCIES;
-  if (sold.length === 0 && first) problems.add(currencyField(first), 'currencies_none');
+  const sold = CURRENCIES.filter((one) => typed[currencyField(one)] === '1');
+  if (sold.length === 0) problems.add(SOLD_CURRENCIES, 'currencies_none');
   else if (!sold.includes(currency)) problems.add('currency', 'main_currency_not_sold');
   return { currency, currencies: sold };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkTogether } from '@/lib/bog/wire/create-order-rules';
 import { CURRENCIES } from '@/lib/money';
-import { currencyField, methodField, PAYMENT_SETTINGS } from '@/lib/shops/payment-settings';
+import { methodField, PAYMENT_SETTINGS, SOLD_CURRENCIES } from '@/lib/shops/payment-settings';
 import { CAPTURE_MODES, PAYMENT_METHODS, PAYMENT_THEMES } from '@/lib/shops/settings';
 import { SETTINGS, settings } from './settings';
 
@@ -46,10 +46,10 @@ describe('methods', () => {
     expect(problems(chosen({}))).toEqual({ methods: 'methods_none' }));
   test('the same place twice', () =>
     expect(problems(chosen({ card: '1', google_pay: '1' }))).toEqual({
-      'method.google_pay': 'position_twice',
+      places: 'position_twice',
     }));
   test.each(['0', '9', 'first'])('place %s', (place) =>
-    expect(problems(chosen({ card: '1', bnpl: place }))).toEqual({ 'method.bnpl': 'not_a_choice' }),
+    expect(problems(chosen({ card: '1', bnpl: place }))).toEqual({ places: 'not_a_choice' }),
   );
   test.each(['bog_loan', 'bnpl'])('%s alone needs a loan that nobody chose', (method) =>
     expect(problems(chosen({ [method]: '1' }))).toEqual({ methods: 'loan_alone' }),
@@ -81,14 +81,14 @@ describe('methods', () => {
 
 describe('currencies', () => {
   test('one main currency among those in which the shop sells', () =>
-    expect(stored({ currency: 'EUR', 'sells.EUR': 'yes' })).toMatchObject({
+    expect(stored({ currency: 'EUR', 'sells.EUR': '1' })).toMatchObject({
       currency: 'EUR',
       currencies: ['GEL', 'EUR'],
     }));
   test('the main one is not sold in', () =>
     expect(problems({ currency: 'USD' })).toEqual({ currency: 'main_currency_not_sold' }));
   test('none at all', () =>
-    expect(problems({ 'sells.GEL': '' })).toEqual({ [currencyField('GEL')]: 'currencies_none' }));
+    expect(problems({ 'sells.GEL': '' })).toEqual({ [SOLD_CURRENCIES]: 'currencies_none' }));
   test('one that nobody knows', () =>
     expect(problems({ currency: 'JPY' })).toMatchObject({ currency: 'not_a_choice' }));
 });

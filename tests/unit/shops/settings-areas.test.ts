@@ -43,13 +43,13 @@ describe('mails', () => {
 
 describe('buyers', () => {
   test('from everywhere, whatever is still ticked', () =>
-    expect(given(BUYER_SETTINGS, { buyers: 'all', 'country.GE': 'yes' })).toEqual({ countries: [] }));
+    expect(given(BUYER_SETTINGS, { buyers: 'all', 'country.GE': '1' })).toEqual({ countries: [] }));
   test('from chosen countries', () =>
-    expect(given(BUYER_SETTINGS, { buyers: 'specific', 'country.GE': 'yes', 'country.AM': 'yes' })).toEqual({
+    expect(given(BUYER_SETTINGS, { buyers: 'specific', 'country.GE': '1', 'country.AM': '1' })).toEqual({
       countries: ['AM', 'GE'],
     }));
   test('specific without any', () =>
-    expect(given(BUYER_SETTINGS, { buyers: 'specific' })).toEqual({ buyers: 'countries_none' }));
+    expect(given(BUYER_SETTINGS, { buyers: 'specific' })).toEqual({ countries: 'countries_none' }));
 });
 
 describe('names and pictures', () => {

@@ -1,0 +1,9 @@
+'use server';
+import type { FieldFormState } from '@/components/ui/field-form';
+import { requireStaff } from '@/lib/auth/current-staff';
+import { saveArea } from '../save-area';
+
+export async function saveBuyerSettings(state: FieldFormState, form: FormData): Promise<FieldFormState> {
+  const staff = await requireStaff('/merchant/settings/buyers', 'settings.edit');
+  return saveArea('buyers', staff, { state, form });
+}

@@ -1,0 +1,81 @@
+import 'server-only';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { SEARCH_INTENT } from '@/components/ui/choice-groups';
+import type { FieldFormState } from '@/components/ui/field-form';
+import type { Staff } from '@/lib/auth/find-staff';
+import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { changeSettings } from '@/lib/desk/settings/change-settings';
+import { inRequest } from '@/lib/http/request';
+import { services } from '@/lib/services';
+import type { Typed } from '@/lib/shops/settings-area';
+import { mergeTyped, SETTINGS_AREAS, type SettingsAreaName, typedFrom } from '@/lib/shops/settings-areas';
+import { hiddenOf, meanwhileText, problemText } from './area-form';
+
+/** What is wrong already before the settings are looked at: a picture that could not be taken in. */
+type Given = { typed?: Typed; problems?: Record<string, string> };
+
+/** Stores what the form of an area says, or says what stands in the way; everything typed stays in the form. */
+export async function saveArea(
+  area: SettingsAreaName,
+  staff: Staff,
+  { state, form }: { state: FieldFormState; form: FormData },
+  given: Given = {},
+): Promise<FieldFormState> {
+  const typed: Typed = { ...typedFrom(SETTINGS_AREAS[area], (field) => textOf(form, field)), ...given.typed };
+  const searches = Object.fromEntries(
+    [...form.keys()].filter((name) => name.endsWith('.search')).map((name) => [name, textOf(form, name)]),
+  );
+  const { seen, version } = readSeen(area, form);
+  const again: FieldFormState = {
+    typed: { ...typed, ...searches },
+    problems: {},
+    message: null,
+    attempt: state.attempt + 1,
+    hidden: hiddenOf(seen, version),
+  };
+  if (form.get('intent') === SEARCH_INTENT) return again;
+  if (given.problems && Object.keys(given.problems).length > 0) return { ...again, problems: given.problems };
+  const saved = await inRequest(({ address }) =>
+    changeSettings(
+      services(),
+      { shopId: staff.shopId, email: staff.email, address },
+      { area, typed, seen, version },
+    ),
+  ).catch((error: unknown) => {
+    if (!isDatabaseUnavailable(error)) throw error;
+    return 'unavailable' as const;
+  });
+  const t = await getTranslations('settings');
+  if (saved === 'unavailable') return { ...again, message: t('unavailable') };
+  if (saved.ok) redirect(`/merchant/settings/${area}?saved=1`);
+  if (saved.code === 'fields_invalid') {
+    const problems = Object.entries(saved.problems).map(([field, code]) => [field, problemText(t, code)]);
+    return { ...again, problems: Object.fromEntries(problems) };
+  }
+  const merged = mergeTyped({ typed, seen, stored: saved.stored });
+  return {
+    ...again,
+    typed: { ...merged.typed, ...searches },
+    message: t('changedMeanwhile'),
+    problems: meanwhileText(t, merged.meanwhile),
+    hidden: hiddenOf(saved.stored, saved.version),
+  };
+}
+
+/** Longer than any setting may be: what is beyond it is cut only when the form is shown again. */
+const SHOWN_MAX = 1_000;
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.slice(0, SHOWN_MAX) : '';
+}
+
+function readSeen(area: SettingsAreaName, form: FormData): { seen: Typed; version: number } {
+  const [text, version] = ['seen', 'version'].map((name) => String(form.get(name) ?? ''));
+  const seen = new URLSearchParams(text);
+  return {
+    seen: typedFrom(SETTINGS_AREAS[area], (field) => seen.get(field) ?? ''),
+    version: /^\d{1,9}$/.test(version ?? '') ? Number(version) : -1,
+  };
+}
