@@ -26,7 +26,6 @@ export type Overview = {
   trend: TrendPoint[];
   methods: MethodFigures[];
   ends: EndFigures[];
-  holds: OpenHolds;
 };
 
 type Query = { shopId: string; currency: Currency; period: Period };
@@ -48,10 +47,9 @@ export async function readOverviewShop(db: Db, shopId: string): Promise<Overview
 /** All that the overview tells of a period, in one currency. */
 export async function readOverview(db: Db, { shopId, currency, period }: Query): Promise<Overview> {
   const unit = unitOf(period);
-  const [figures, before, holds] = await Promise.all([
+  const [figures, before] = await Promise.all([
     readFigures(db, { shopId, currency, period, unit }),
     readTotals(db, { shopId, currency, period: periodBefore(period) }),
-    readHolds(db, shopId, currency),
   ]);
   return {
     totals: sumOf(figures),
@@ -62,7 +60,6 @@ export async function readOverview(db: Db, { shopId, currency, period }: Query):
     })),
     methods: figures.methods,
     ends: figures.ends,
-    holds,
   };
 }
 
@@ -76,7 +73,8 @@ export const HOLDS_SQL = `SELECT count(*)::int AS count, coalesce(sum(p.held_min
   FROM payments p JOIN orders o ON o.id = p.order_id
   WHERE p.status IN ('blocked', 'auth_requested') AND o.shop_id = $1 AND p.currency = $2`;
 
-async function readHolds(db: Db, shopId: string, currency: Currency): Promise<OpenHolds> {
+/** What of a currency is held for the shop now. */
+export async function readHolds(db: Db, shopId: string, currency: Currency): Promise<OpenHolds> {
   const { rows } = await db.pool.query<OpenHolds>(HOLDS_SQL, [shopId, currency]);
   return rows[0] ?? { count: 0, heldMinor: 0, nextDeadlineAt: null };
 }
