@@ -55,6 +55,12 @@ export type EventFacts = {
   expectedCurrency: Currency | null;
   receivedMinor: number | null;
   receivedCurrency: Currency | null;
+  /** What a member of staff wrote. */
+  note: string | null;
+  /** For how long an order had stayed unpaid when it was cancelled by itself. */
+  afterHours: number | null;
+  /** Until when a payment could still be finished at the bank. */
+  openUntil: Date | null;
 };
 
 // Each fact by itself: rows are never rewritten, so an old or odd one must not hide the rest of the timeline.
@@ -87,6 +93,9 @@ const factsSchema = z.object({
   expectedCurrency: currency,
   receivedMinor: minor,
   receivedCurrency: currency,
+  note: text,
+  afterHours: minor,
+  openUntil: z.coerce.date().nullable().catch(null),
 }) satisfies z.ZodType<EventFacts>;
 
 /** @param payments of the order, to say which attempt a row is about */
@@ -106,7 +115,15 @@ export function toEvent(
     address: event.address,
     requestId: event.requestId,
     attempt: payments.find(({ id }) => id === event.paymentId)?.attempt ?? null,
-    // Rows about mails name theirs `kind`.
-    facts: factsSchema.parse('kind' in data ? { ...data, mail: data.kind } : data),
+    facts: factsSchema.parse(named(data)),
+  };
+}
+
+/** Some rows have other names for their facts: those about mails sent say `kind`, notes say `text`. */
+function named(data: object): object {
+  return {
+    ...data,
+    ...('kind' in data ? { mail: data.kind } : {}),
+    ...('text' in data ? { note: data.text } : {}),
   };
 }

@@ -5,6 +5,7 @@ import type { Currency } from '@/lib/money';
 import { PAYMENT_STATUSES, type PaymentStatus } from '@/lib/orders/payment-status';
 import { moneyOfPayment, type PaymentMoney } from './order-detail-money';
 import { type OrderDetailOperation, toOperation } from './order-detail-operation';
+import { type SplitShare, splitOf } from './order-detail-split';
 import { currencyOf, minorOf } from './rows';
 
 /** One attempt to pay, with what the bank told of it. Amounts in minor units of `currency`. */
@@ -35,6 +36,8 @@ export type OrderDetailPayment = {
   captureDeadlineAt: Date | null;
   checkedAt: Date | null;
   nextCheckAt: Date | null;
+  /** Empty: it is not divided. */
+  split: SplitShare[];
   money: PaymentMoney;
   /** Newest first. */
   operations: OrderDetailOperation[];
@@ -80,6 +83,7 @@ export function toPayment(payment: Payment, operations: readonly Operation[]): O
     captureDeadlineAt: payment.captureDeadlineAt,
     checkedAt: payment.checkedAt,
     nextCheckAt: payment.nextCheckAt,
+    split: splitOf(payment, currencyOf(payment.currency)),
     money: moneyOfPayment(payment, status, own),
     operations: own.map(toOperation),
   };

@@ -1,5 +1,4 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Order, OrderLine, Prisma } from '@/generated/prisma/client';
 import type { Database } from '@/lib/db';
 import type { Currency } from '@/lib/money';
@@ -9,7 +8,7 @@ import { isOrderStatus, type OrderStatus } from '@/lib/orders/order-status';
 import { type OrderDetailEvent, toEvent } from './order-detail-event';
 import { type OrderDetailMail, toMail } from './order-detail-mail';
 import { type OrderDetailPayment, toPayment } from './order-detail-payment';
-import { readSearch } from './order-list-search';
+import { orderKey } from './order-key';
 import { currencyOf, minorOf } from './rows';
 import { type StaffTask, tasksOfOrder } from './tasks';
 
@@ -32,11 +31,14 @@ export type OrderDetail = {
   status: OrderStatus;
   source: string;
   attentionReason: AttentionReason | null;
-  buyer: { name: string; email: string; phone: string; locale: string };
+  /** `country`: ISO 3166-1 alpha-2; null: nobody asked. */
+  buyer: { name: string; email: string; phone: string; locale: string; country: string | null };
   delivery: { nameKa: string; nameEn: string; address: string | null };
   currency: Currency;
   subtotalMinor: number;
   discountMinor: number;
+  /** The code that gave the discount; null: none, or given by staff. */
+  promoCode: string | null;
   deliveryMinor: number;
   vatMinor: number;
   totalMinor: number;
@@ -44,6 +46,8 @@ export type OrderDetail = {
   refundedMinor: number;
   createdAt: Date;
   paidAt: Date | null;
+  /** When it was given up. */
+  cancelledAt: Date | null;
   lines: OrderDetailLine[];
   /** Newest attempt first. */
   payments: OrderDetailPayment[];
@@ -101,12 +105,6 @@ function readAtOnce(db: Pick<Database, 'prisma'>, where: Prisma.OrderWhereInput)
   return db.prisma.$transaction(read, { isolationLevel: 'RepeatableRead' });
 }
 
-function orderKey(ref: string): { id: string } | { number: string } | null {
-  if (z.uuid().safeParse(ref).success) return { id: ref };
-  const search = readSearch(ref);
-  return search.kind === 'number' ? { number: search.number } : null;
-}
-
 function toHead(order: Order): Omit<OrderDetail, 'lines' | 'payments' | 'events' | 'tasks' | 'mails'> {
   if (!isOrderStatus(order.status)) throw new Error(`order ${order.number} has status ${order.status}`);
   return {
@@ -116,7 +114,13 @@ function toHead(order: Order): Omit<OrderDetail, 'lines' | 'payments' | 'events'
     status: order.status,
     source: order.source,
     attentionReason: ATTENTION_REASONS.find((reason) => reason === order.attentionReason) ?? null,
-    buyer: { name: order.buyerName, email: order.buyerEmail, phone: order.buyerPhone, locale: order.locale },
+    buyer: {
+      name: order.buyerName,
+      email: order.buyerEmail,
+      phone: order.buyerPhone,
+      locale: order.locale,
+      country: order.buyerCountry,
+    },
     delivery: {
       nameKa: order.deliveryNameKa,
       nameEn: order.deliveryNameEn,
@@ -125,6 +129,7 @@ function toHead(order: Order): Omit<OrderDetail, 'lines' | 'payments' | 'events'
     currency: currencyOf(order.currency),
     subtotalMinor: minorOf(order.subtotalMinor),
     discountMinor: minorOf(order.discountMinor),
+    promoCode: order.promoCode,
     deliveryMinor: minorOf(order.deliveryMinor),
     vatMinor: minorOf(order.vatMinor),
     totalMinor: minorOf(order.totalMinor),
@@ -132,6 +137,7 @@ function toHead(order: Order): Omit<OrderDetail, 'lines' | 'payments' | 'events'
     refundedMinor: minorOf(order.refundedMinor),
     createdAt: order.createdAt,
     paidAt: order.paidAt,
+    cancelledAt: order.cancelledAt,
   };
 }
 

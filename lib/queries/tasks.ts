@@ -3,7 +3,12 @@ import { z } from 'zod';
 import type { Database } from '@/lib/db';
 import { type Currency, isCurrency } from '@/lib/money';
 import { ATTENTION_REASONS, type AttentionReason } from '@/lib/orders/attention';
-import { OPERATION_KINDS, type OperationKind } from '@/lib/orders/operation';
+import {
+  OPERATION_KINDS,
+  OPERATION_PROBLEMS,
+  type OperationKind,
+  type OperationProblem,
+} from '@/lib/orders/operation';
 import { decodeCursor, encodeCursor, type OrderListCursor } from './order-list-cursor';
 
 /** Something that a person of the shop has to look at, or has dealt with. Minor units of `currency`. */
@@ -26,11 +31,13 @@ export type StaffTask = {
   amountMinor: number | null;
   /** The bank's action code. */
   code: string | null;
+  /** Why what was asked for was not done. */
+  problem: OperationProblem | null;
   /** When the bank lets go of the hold that it is about. */
   captureDeadlineAt: Date | null;
 };
 
-type Row = Omit<StaffTask, 'reason' | 'operation' | 'amountMinor' | 'code' | 'currency'> & {
+type Row = Omit<StaffTask, 'reason' | 'operation' | 'amountMinor' | 'code' | 'problem' | 'currency'> & {
   reason: string;
   operation: string | null;
   currency: string | null;
@@ -119,11 +126,12 @@ const dataSchema = z
   .object({
     amountMinor: z.number().int().nullable().catch(null),
     code: z.string().min(1).nullable().catch(null),
+    problem: z.enum(OPERATION_PROBLEMS).nullable().catch(null),
   })
-  .catch({ amountMinor: null, code: null });
+  .catch({ amountMinor: null, code: null, problem: null });
 
 function toTask({ cursorAt: _, operationMinor, data, ...row }: Row): StaffTask {
-  const { amountMinor, code } = dataSchema.parse(data);
+  const { amountMinor, code, problem } = dataSchema.parse(data);
   return {
     ...row,
     reason: ATTENTION_REASONS.find((reason) => reason === row.reason) ?? 'other',
@@ -131,5 +139,6 @@ function toTask({ cursorAt: _, operationMinor, data, ...row }: Row): StaffTask {
     currency: isCurrency(row.currency) ? row.currency : null,
     amountMinor: operationMinor ?? amountMinor,
     code,
+    problem,
   };
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { TaskItem } from '@/components/merchant/tasks/task-item';
 import { TaskOutcomeNotice } from '@/components/merchant/tasks/task-outcome-notice';
+import { taskRights } from '@/components/merchant/tasks/task-rights';
 import { tasksHref } from '@/components/merchant/tasks/tasks-href';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageTitle } from '@/components/ui/page-title';
@@ -37,7 +38,7 @@ export default async function TasksPage({ searchParams }: { searchParams: PageQu
       ) : (
         <ul className="space-y-4">
           {tasks.map((task) => (
-            <TaskItem key={task.id} task={task} close={dealWithTask} on="list" />
+            <TaskItem key={task.id} task={task} {...taskRights(staff.role, dealWithTask)} on="list" />
           ))}
         </ul>
       )}

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { formatDateTime } from '@/lib/i18n/date-time';
@@ -7,10 +8,10 @@ import { daysLeft } from './days-left';
 import { operationHref, type StaffOperation } from './operation-href';
 import type { PaymentMoneyProps } from './payment-money';
 
-type Props = Pick<PaymentMoneyProps, 'orderNumber' | 'payment' | 'now'>;
+type Props = Pick<PaymentMoneyProps, 'orderNumber' | 'payment' | 'now' | 'may'>;
 
 /** The figure that something can be done with and the buttons for it; while something is under way, that it is. */
-export function MoneyActions({ orderNumber, payment, now }: Props) {
+export function MoneyActions({ orderNumber, payment, now, may }: Props) {
   const t = useTranslations('merchant.operations');
   const { money, operations, attempt, refundedMinor } = payment;
   if (money.moving) {
@@ -25,6 +26,7 @@ export function MoneyActions({ orderNumber, payment, now }: Props) {
       {t(`buttons.${kind}`)}
     </LinkButton>
   );
+  const offered = (kind: StaffOperation) => possible(kind) && may(kind);
   const stuck = !money.takesParts && refundedMinor > 0;
   return (
     <div className="space-y-3">
@@ -32,10 +34,10 @@ export function MoneyActions({ orderNumber, payment, now }: Props) {
       {possible('refund') && !money.takesParts && (
         <p className="text-ink-muted">{t(stuck ? 'money.restAtBank' : 'money.onlyAll')}</p>
       )}
-      <p className="flex flex-wrap gap-3">
-        {possible('refund') && !stuck && link('refund')}
-        {possible('capture') && link('capture', 'primary')}
-        {possible('void') && link('void')}
+      <p className="flex flex-wrap gap-3 print:hidden">
+        {offered('refund') && !stuck && link('refund')}
+        {offered('capture') && link('capture', 'primary')}
+        {offered('void') && link('void')}
       </p>
     </div>
   );
@@ -53,7 +55,7 @@ function Figure({ payment, now }: Pick<Props, 'payment' | 'now'>) {
   return (
     <p>
       {t('heldUntil', { amount: format(heldMinor), date: formatDateTime(captureDeadlineAt, locale) })}{' '}
-      <span className={days <= 3 ? 'font-semibold text-caution' : undefined}>{t('daysLeft', { days })}</span>
+      <Badge tone={days <= 3 ? 'caution' : 'neutral'}>{t('daysLeft', { days })}</Badge>
     </p>
   );
 }

@@ -1,13 +1,13 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Card, CardTitle } from '@/components/ui/card';
 import { isLocale } from '@/lib/i18n/locales';
 
 type Props = {
-  buyer: { name: string; email: string; phone: string; locale: string };
+  buyer: { name: string; email: string; phone: string; locale: string; country: string | null };
   delivery: { name: string; address: string | null };
-  /** The order's page as the buyer sees it. */
-  orderPageHref: string;
+  /** The order's page as the buyer sees it; null: on paper. */
+  orderPageHref: string | null;
 };
 
 const LINK = 'inline-block break-all py-0.5 text-accent underline underline-offset-4';
@@ -15,6 +15,7 @@ const LINK = 'inline-block break-all py-0.5 text-accent underline underline-offs
 export function BuyerCard({ buyer, delivery, orderPageHref }: Props) {
   const t = useTranslations('merchant.order.buyer');
   const languages = useTranslations('common.language');
+  const locale = useLocale();
   return (
     <Card aria-labelledby="buyer">
       <CardTitle id="buyer">{t('title')}</CardTitle>
@@ -31,6 +32,7 @@ export function BuyerCard({ buyer, delivery, orderPageHref }: Props) {
           </a>
         </Fact>
         {isLocale(buyer.locale) && <Fact term={t('language')}>{languages(buyer.locale)}</Fact>}
+        {buyer.country && <Fact term={t('country')}>{countryName(buyer.country, locale)}</Fact>}
         <Fact term={t('delivery')}>{delivery.name}</Fact>
         {delivery.address && (
           <Fact term={t('address')}>
@@ -38,14 +40,19 @@ export function BuyerCard({ buyer, delivery, orderPageHref }: Props) {
           </Fact>
         )}
       </dl>
-      <p className="mt-3">
-        <a href={orderPageHref} className={LINK}>
-          {t('page')}
-        </a>
-      </p>
+      {orderPageHref && (
+        <p className="mt-3 print:hidden">
+          <a href={orderPageHref} className={LINK}>
+            {t('page')}
+          </a>
+        </p>
+      )}
     </Card>
   );
 }
+
+const countryName = (code: string, locale: string): string =>
+  new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(code) ?? code;
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (

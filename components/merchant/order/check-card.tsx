@@ -25,7 +25,7 @@ type Props = {
 export function CheckCard({ orderId, result, action }: Props) {
   const t = useTranslations('merchant.order.check');
   return (
-    <Card aria-labelledby="check">
+    <Card aria-labelledby="check" className="print:hidden">
       <CardTitle id="check">{t('title')}</CardTitle>
       {result && (
         <Notice tone={TONES[result]} className="mb-4">

@@ -10,7 +10,9 @@ export function CopyableId({ term, id }: { term: string; id: string | null }) {
     <Description term={term}>
       <span className="flex items-center gap-1">
         <code className="min-w-0 break-all text-sm">{id}</code>
-        <CopyButton text={id} label={t('copy', { what: term })} copied={t('copied')} />
+        <span className="print:hidden">
+          <CopyButton text={id} label={t('copy', { what: term })} copied={t('copied')} />
+        </span>
       </span>
     </Description>
   );

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { formatDateTime } from '@/lib/i18n/date-time';
 import { type Currency, formatMoney } from '@/lib/money';
 import { useBankWords } from '../bank-words';
 import type { EventView } from './order-view';
@@ -41,6 +42,10 @@ export function useEventWords(orderCurrency: Currency) {
       if (facts.code && kind !== 'operation_completed' && facts.status !== 'completed')
         found.push(codeWords(kind, facts.code));
       if (facts.bankMessage) found.push(t('merchant.eventDetails.bankMessage', { text: facts.bankMessage }));
+      if (facts.afterHours !== null)
+        found.push(t('merchant.eventDetails.afterHours', { hours: facts.afterHours }));
+      if (facts.openUntil)
+        found.push(t('merchant.eventDetails.openUntil', { date: formatDateTime(facts.openUntil, locale) }));
       if (facts.expectedMinor !== null && facts.receivedMinor !== null) {
         found.push(
           t('merchant.eventDetails.amounts', {

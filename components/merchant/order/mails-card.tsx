@@ -1,7 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Card, CardTitle } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
-import type { MailKind } from '@/lib/orders/mails';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import { isResendable, type MailKind } from '@/lib/orders/mails';
 
 export type MailView = {
   id: string;
@@ -13,7 +15,14 @@ export type MailView = {
 };
 
 /** What the buyer was told, and whether it has gone out. */
-export function MailsCard({ mails }: { mails: readonly MailView[] }) {
+type Props = {
+  orderId: string;
+  mails: readonly MailView[];
+  /** Sends one of them again; null: whoever looks at it may not. */
+  again: { action: (form: FormData) => Promise<void>; formToken: string } | null;
+};
+
+export function MailsCard({ orderId, mails, again }: Props) {
   const t = useTranslations('merchant');
   const locale = useLocale();
   if (mails.length === 0) return null;
@@ -30,6 +39,17 @@ export function MailsCard({ mails }: { mails: readonly MailView[] }) {
               {t('order.mails.to', { recipient })}, {t(`order.mails.statuses.${status}`)}{' '}
               <DateTime at={sentAt ?? createdAt} locale={locale} />
             </p>
+            {again && status !== 'waiting' && isResendable(kind) && (
+              <form action={again.action} className="print:hidden">
+                <input type="hidden" name="orderId" value={orderId} />
+                <input type="hidden" name="mailId" value={id} />
+                <input type="hidden" name="formToken" value={again.formToken} />
+                <SubmitButton pendingLabel={t('order.mails.sendingAgain')} variant="quiet">
+                  {t('order.mails.again')}
+                  <VisuallyHidden>: {t(`mails.kinds.${kind}`)}</VisuallyHidden>
+                </SubmitButton>
+              </form>
+            )}
           </li>
         ))}
       </ul>

@@ -49,7 +49,9 @@ function Sums({ totals }: { totals: TotalsView }) {
           key={key}
           className={`flex justify-between gap-4 ${key === 'grandTotal' ? 'font-bold text-lg' : 'text-ink-muted'}`}
         >
-          <dt>{t(key)}</dt>
+          <dt>
+            {key === 'discount' && totals.promoCode ? t('discountCode', { code: totals.promoCode }) : t(key)}
+          </dt>
           <dd>
             <Money amountMinor={amountMinor} currency={totals.currency} locale={locale} />
           </dd>

@@ -4,6 +4,7 @@ import type { EventKind } from '@/lib/orders/events';
 import type { MailKind } from '@/lib/orders/mails';
 import type { OperationKind, OperationProblem, OperationStatus } from '@/lib/orders/operation';
 import type { PaymentStatus } from '@/lib/orders/payment-status';
+import type { SplitShareView } from './split-list';
 
 // What the parts of the order page show. The queries' results have these shapes; components do not import queries.
 
@@ -33,6 +34,8 @@ export type PaymentView = {
   captureDeadlineAt: Date | null;
   checkedAt: Date | null;
   nextCheckAt: Date | null;
+  captureMode: string;
+  split: readonly SplitShareView[];
 };
 
 export type LineView = {
@@ -47,11 +50,11 @@ export type TotalsView = {
   currency: Currency;
   subtotalMinor: number;
   discountMinor: number;
+  /** The code that gave the discount; null: none, or given by staff. */
+  promoCode: string | null;
   deliveryMinor: number;
   vatMinor: number;
   totalMinor: number;
-  capturedMinor: number;
-  refundedMinor: number;
 };
 
 export type EventView = {
@@ -85,5 +88,8 @@ export type EventView = {
     expectedCurrency: Currency | null;
     receivedMinor: number | null;
     receivedCurrency: Currency | null;
+    note: string | null;
+    afterHours: number | null;
+    openUntil: Date | null;
   };
 };

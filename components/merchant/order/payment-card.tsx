@@ -4,27 +4,40 @@ import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
 import { Description, DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { cardTypeName, useBankWords } from '../bank-words';
 import { PaymentStatusBadge } from '../status-badge';
 import { CopyableId } from './copyable-id';
 import type { PaymentView } from './order-view';
 import { PaymentProblem } from './payment-problem';
+import { SplitList } from './split-list';
+
+type Props = {
+  payment: PaymentView;
+  /** Where the bank's own words stand; null: on paper. */
+  receiptHref: string | null;
+  /** Its place below the page's headings. */
+  level?: 'h2' | 'h3';
+  children?: ReactNode;
+};
 
 /** One attempt to pay: how far the money got, with what, and how to find it at the bank; below it, what is done with it. */
-export function PaymentCard({ payment, children }: { payment: PaymentView; children?: ReactNode }) {
+export function PaymentCard({ payment, receiptHref, level: Heading = 'h3', children }: Props) {
   const t = useTranslations('merchant.order.payment');
+  const order = useTranslations('merchant.order');
   return (
     <Card aria-labelledby={`payment-${payment.attempt}`} className="space-y-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 id={`payment-${payment.attempt}`} className="font-bold">
+        <Heading id={`payment-${payment.attempt}`} className="font-bold">
           {t('attempt', { attempt: payment.attempt })}
-        </h3>
+        </Heading>
         <PaymentStatusBadge status={payment.status} />
       </div>
       <PaymentProblem payment={payment} />
       <DescriptionList>
         <Amounts payment={payment} />
         <Means payment={payment} />
+        <SplitList shares={payment.split} currency={payment.currency} />
         <Times payment={payment} />
         <CopyableId term={t('bankOrderId')} id={payment.bankOrderId} />
         <CopyableId term={t('externalId')} id={payment.externalId} />
@@ -32,6 +45,14 @@ export function PaymentCard({ payment, children }: { payment: PaymentView; child
         <CopyableId term={t('processorTransactionId')} id={payment.processorTransactionId} />
         <CopyableId term={t('authCode')} id={payment.authCode} />
       </DescriptionList>
+      {receiptHref && payment.bankOrderId && (
+        <p className="print:hidden">
+          <a href={receiptHref} className="inline-block py-1 text-accent underline underline-offset-4">
+            {order('receipt.link')}
+            <VisuallyHidden>: {t('attempt', { attempt: payment.attempt })}</VisuallyHidden>
+          </a>
+        </p>
+      )}
       {children}
     </Card>
   );
@@ -48,6 +69,9 @@ function Amounts({ payment }: { payment: PaymentView }) {
   return (
     <>
       {amount(t('requested'), payment.amountMinor)}
+      {payment.captureMode === 'manual' && (
+        <Description term={t('captureMode')}>{t('captureModes.manual')}</Description>
+      )}
       {payment.heldMinor > 0 && amount(t('held'), payment.heldMinor)}
       {payment.capturedMinor > 0 && amount(t('captured'), payment.capturedMinor)}
       {payment.refundedMinor > 0 && amount(t('refunded'), payment.refundedMinor)}

@@ -39,6 +39,11 @@ function TimelineEntry({ event, currency }: { event: EventView; currency: Curren
         className={`absolute -start-[0.34rem] top-2 size-2.5 rounded-full ${weighty ? 'bg-caution' : 'bg-line-strong'}`}
       />
       <p className={weighty ? 'font-semibold text-caution' : 'font-semibold'}>{words.what(event)}</p>
+      {event.facts.note && (
+        <p className="my-1 whitespace-pre-line break-words rounded-control bg-surface-sunken px-3 py-2">
+          {event.facts.note}
+        </p>
+      )}
       {details.length > 0 && (
         <ul className="text-sm">
           {details.map((detail) => (

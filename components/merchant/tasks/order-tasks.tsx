@@ -1,11 +1,13 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ClosedTasks } from './closed-tasks';
-import { TaskItem } from './task-item';
-import type { TaskAction, TaskView } from './task-view';
+import { TaskItem, type TaskItemProps } from './task-item';
+import type { TaskView } from './task-view';
+
+type Props = Pick<TaskItemProps, 'close' | 'may'> & { tasks: readonly TaskView[] };
 
 /** Everything about an order that a person has to decide, and what was decided. Nothing when there is nothing. */
-export function OrderTasks({ tasks, close }: { tasks: readonly TaskView[]; close: TaskAction }) {
+export function OrderTasks({ tasks, close, may }: Props) {
   const t = useTranslations('merchant.tasks');
   const open = tasks.filter(({ closedAt }) => !closedAt);
   const closed = tasks.filter(({ closedAt }) => closedAt);
@@ -22,7 +24,7 @@ export function OrderTasks({ tasks, close }: { tasks: readonly TaskView[]; close
           </h2>
           <ul className="divide-y divide-line-strong">
             {open.map((task) => (
-              <TaskItem key={task.id} task={task} close={close} on="order" />
+              <TaskItem key={task.id} task={task} close={close} may={may} on="order" />
             ))}
           </ul>
         </section>

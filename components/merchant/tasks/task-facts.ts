@@ -9,7 +9,7 @@ export function useTaskFacts() {
   const t = useTranslations('merchant');
   const locale = useLocale();
   const bank = useBankWords();
-  return ({ operation, currency, amountMinor, code, captureDeadlineAt }: TaskView): string[] => {
+  return ({ operation, currency, amountMinor, code, problem, captureDeadlineAt }: TaskView): string[] => {
     const facts: string[] = [];
     if (operation && currency && amountMinor !== null) {
       const amount = formatMoney({ amountMinor, currency }, locale);
@@ -19,6 +19,8 @@ export function useTaskFacts() {
       const { what, advice } = bank.actionCode(code);
       facts.push(`${t('operations.item.code', { code, what })}. ${advice}`);
     }
+    // Of one that the bank refused its code says more.
+    if (operation && problem && problem !== 'bank_action') facts.push(t(`operations.problems.${problem}`));
     if (captureDeadlineAt)
       facts.push(t('tasks.deadline', { date: formatDateTime(captureDeadlineAt, locale) }));
     return facts;

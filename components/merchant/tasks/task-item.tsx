@@ -5,18 +5,21 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { orderHref } from '../orders/order-summary';
 import { useTaskFacts } from './task-facts';
-import { stepsOf } from './task-steps';
+import { stepsOf, type TaskStep } from './task-steps';
 import type { TaskAction, TaskView } from './task-view';
 
-type Props = {
+export type TaskItemProps = {
   task: TaskView;
-  close: TaskAction;
+  /** Null: whoever looks at it may not say that it is dealt with. */
+  close: TaskAction | null;
+  /** Which of the steps whoever looks at it may take. */
+  may: (step: TaskStep['step']) => boolean;
   /** The page that lists it: its tasks stand below a heading of this level. */
   on: 'order' | 'list';
 };
 
 /** What happened, what it means and what to press. */
-export function TaskItem({ task, close, on }: Props) {
+export function TaskItem({ task, close, may, on }: TaskItemProps) {
   const t = useTranslations('merchant');
   const locale = useLocale();
   const factsOf = useTaskFacts();
@@ -54,30 +57,33 @@ export function TaskItem({ task, close, on }: Props) {
           {t('tasks.bankOrderId')}: <code className="break-all">{task.bankOrderId}</code>
         </p>
       )}
-      <Buttons task={task} close={close} on={on} title={t(`${words}.title`)} />
+      <Buttons task={task} close={close} may={may} on={on} title={t(`${words}.title`)} />
     </li>
   );
 }
 
-function Buttons({ task, close, on, title }: Props & { title: string }) {
+function Buttons({ task, close, may, on, title }: TaskItemProps & { title: string }) {
   const t = useTranslations('merchant');
-  const steps = stepsOf(task);
+  const steps = stepsOf(task).filter(({ step }) => may(step));
+  if (!close && steps.length === 0) return null;
   return (
-    <div className="mt-3 flex flex-wrap items-center gap-3">
+    <div className="mt-3 flex flex-wrap items-center gap-3 print:hidden">
       {steps.map(({ step, href }) => (
         <a key={step} href={href} className={buttonStyle('secondary')}>
           {t(step === 'check' ? 'order.check.submit' : `operations.buttons.${step}`)}
           <VisuallyHidden>: {title}</VisuallyHidden>
         </a>
       ))}
-      <form action={close}>
-        <input type="hidden" name="task" value={task.id} />
-        <input type="hidden" name="order" value={on === 'order' ? (task.orderNumber ?? '') : ''} />
-        <SubmitButton pendingLabel={t('tasks.closing')} variant={steps.length > 0 ? 'quiet' : 'secondary'}>
-          {t('tasks.close')}
-          <VisuallyHidden>: {title}</VisuallyHidden>
-        </SubmitButton>
-      </form>
+      {close && (
+        <form action={close}>
+          <input type="hidden" name="task" value={task.id} />
+          <input type="hidden" name="order" value={on === 'order' ? (task.orderNumber ?? '') : ''} />
+          <SubmitButton pendingLabel={t('tasks.closing')} variant={steps.length > 0 ? 'quiet' : 'secondary'}>
+            {t('tasks.close')}
+            <VisuallyHidden>: {title}</VisuallyHidden>
+          </SubmitButton>
+        </form>
+      )}
     </div>
   );
 }

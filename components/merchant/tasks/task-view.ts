@@ -1,6 +1,6 @@
 import type { Currency } from '@/lib/money';
 import type { AttentionReason } from '@/lib/orders/attention';
-import type { OperationKind } from '@/lib/orders/operation';
+import type { OperationKind, OperationProblem } from '@/lib/orders/operation';
 
 /** The shape of the queries' tasks; components do not import queries. Minor units of `currency`. */
 export type TaskView = {
@@ -16,6 +16,7 @@ export type TaskView = {
   currency: Currency | null;
   amountMinor: number | null;
   code: string | null;
+  problem: OperationProblem | null;
   captureDeadlineAt: Date | null;
 };
 

@@ -90,6 +90,10 @@ export class Invariants {
       if (refundedMinor > capturedMinor || capturedMinor > totalMinor || heldMinor > totalMinor)
         throw new Violation('money_within_bounds', `${payment.id}: ${refundedMinor} of ${capturedMinor}`);
     }
+    const { cancelledAt, tasks } = this.rows;
+    for (const { id, status } of cancelledAt ? payments : [])
+      if ((isTaken(status) || isHeld(status)) && !tasks.has(`paid_after_cancel:${id}`))
+        throw new Violation('person_told', `${id} is ${status}, and its order was cancelled`);
     if (live > 1) throw new Violation('one_live_payment', `${live} are live`);
     if (payments.length > 0) this.#checkOrder();
     const newestFirst = payments.length > 1 ? [...payments].reverse() : payments;

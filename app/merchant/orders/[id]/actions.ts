@@ -1,12 +1,15 @@
 'use server';
 import { notFound, redirect } from 'next/navigation';
 import type { CheckResult } from '@/components/merchant/order/check-card';
+import { outcomeHref } from '@/components/merchant/order/order-outcome';
 import { orderHref } from '@/components/merchant/orders/order-summary';
 import { requireStaff } from '@/lib/auth/current-staff';
+import { resendMail } from '@/lib/desk/orders/resend-mail';
 import { inRequest, triggerOf } from '@/lib/http/request';
 import { checkOrder } from '@/lib/payments/check-order';
 import { findOrderDetail } from '@/lib/queries/order-detail';
 import { services } from '@/lib/services';
+import { orderOfForm } from './order-of-form';
 import { sameFacts } from './same-facts';
 
 const BANK_DEADLINE_MS = 8_000;
@@ -32,4 +35,20 @@ export async function checkWithBank(form: FormData): Promise<void> {
     return answered ? 'unchanged' : 'silent';
   });
   redirect(`${orderHref(before.number)}?checked=${result}`);
+}
+
+/** Sends the buyer a mail again that they have had, or should have. */
+export async function sendMailAgain(form: FormData): Promise<void> {
+  const staff = await requireStaff('/merchant/orders', 'orders.mail');
+  const order = await orderOfForm(form, staff);
+  const mailId = String(form.get('mailId') ?? '');
+  const formToken = String(form.get('formToken') ?? '').slice(0, 40);
+  const result = await inRequest((info) =>
+    resendMail(
+      services(),
+      { shopId: staff.shopId, orderId: order.id, mailId, formToken },
+      triggerOf(info, 'staff', 'merchant', staff.email),
+    ),
+  );
+  redirect(outcomeHref(order.number, result.ok ? { done: 'mail_again' } : { refused: result.code }));
 }

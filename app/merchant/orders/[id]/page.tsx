@@ -1,30 +1,43 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AskedNotice } from '@/components/merchant/operations/asked-notice';
 import { PaymentMoney } from '@/components/merchant/operations/payment-money';
+import { ActionsCard } from '@/components/merchant/order/actions-card';
 import { AmountsCard } from '@/components/merchant/order/amounts-card';
 import { BuyerCard } from '@/components/merchant/order/buyer-card';
 import { CHECK_RESULTS, CheckCard } from '@/components/merchant/order/check-card';
+import { LiveSummary } from '@/components/merchant/order/live-summary';
 import { MailsCard } from '@/components/merchant/order/mails-card';
 import { OrderLines } from '@/components/merchant/order/order-lines';
+import { OutcomeNotice } from '@/components/merchant/order/outcome-notice';
 import { PaymentCard } from '@/components/merchant/order/payment-card';
+import { receiptHref } from '@/components/merchant/order/receipt-href';
 import { Timeline } from '@/components/merchant/order/timeline';
 import { orderHref } from '@/components/merchant/orders/order-summary';
 import { OrderStatusBadge } from '@/components/merchant/status-badge';
 import { OrderTasks } from '@/components/merchant/tasks/order-tasks';
 import { TaskOutcomeNotice } from '@/components/merchant/tasks/task-outcome-notice';
+import { taskRights } from '@/components/merchant/tasks/task-rights';
 import { AutoRefresh } from '@/components/shop/auto-refresh';
 import { Card } from '@/components/ui/card';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';
+import { mayDo, type Role } from '@/lib/auth/permissions';
 import { formatDateTime } from '@/lib/i18n/date-time';
+import { planCancel } from '@/lib/orders/cancel-plan';
+import { planPaymentLink } from '@/lib/orders/payment-link-plan';
 import { findOrderDetail, type OrderDetail } from '@/lib/queries/order-detail';
 import { inLocale } from '@/lib/queries/rows';
 import { services } from '@/lib/services';
 import type { PageQuery } from '../../page-query';
 import { dealWithTask } from '../../tasks/actions';
-import { checkWithBank } from './actions';
+import { checkWithBank, sendMailAgain } from './actions';
+import { amountsOf } from './amounts-of';
+import { isWatched } from './is-watched';
+import { OrderNote } from './order-note';
+import { permissionFor } from './payments/[attempt]/[kind]/permission-for';
 
 type Props = { params: Promise<{ id: string }>; searchParams: PageQuery };
 
@@ -40,16 +53,25 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const staff = await requireStaff(orderHref(id), 'orders.read');
   const order = await findOrderDetail(services().db, { shopId: staff.shopId, ref: id });
   if (!order) notFound();
-  const [t, locale, { checked, task, operation }] = await Promise.all([
+  const [t, locale, { checked, task, operation, done, refused }] = await Promise.all([
     getTranslations('merchant.order'),
     getLocale(),
     searchParams,
   ]);
+  const now = services().clock.now();
+  const operations = order.payments.flatMap((payment) => payment.operations);
+  const may = (permission: Parameters<typeof mayDo>[1]) => mayDo(staff.role, permission);
+  const payable = planPaymentLink({ ...order, lastSentAt: null }, order.payments, now).ok;
+  const can = {
+    link: may('orders.mail') && payable,
+    show: may('orders.create') && payable,
+    cancel: may('orders.cancel') && planCancel(order, order.payments).ok,
+  };
   return (
     <>
       <a
         href="/merchant/orders"
-        className="mb-2 inline-flex min-h-11 items-center gap-1 text-accent underline underline-offset-4"
+        className="mb-2 inline-flex min-h-11 items-center gap-1 text-accent underline underline-offset-4 print:hidden"
       >
         <span aria-hidden="true">←</span> {t('back')}
       </a>
@@ -59,27 +81,33 @@ export default async function OrderPage({ params, searchParams }: Props) {
       >
         {t('title', { number: order.number })}
       </PageTitle>
-      {order.payments.some(({ money }) => money.moving) && <AutoRefresh />}
+      {isWatched(order, now) && <AutoRefresh />}
+      <LiveSummary status={order.status} operations={operations} />
       <TaskOutcomeNotice outcome={task} />
-      <AskedNotice operations={order.payments.flatMap(({ operations }) => operations)} asked={operation} />
-      <OrderTasks tasks={order.tasks} close={dealWithTask} />
+      <OutcomeNotice done={done} refused={refused} email={order.buyer.email} />
+      <AskedNotice operations={operations} asked={operation} />
+      <OrderTasks tasks={order.tasks} {...taskRights(staff.role, dealWithTask)} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0 space-y-6 lg:col-start-2">
-          <AmountsCard totals={order} />
-          <CheckCard
-            orderId={order.id}
-            result={CHECK_RESULTS.find((result) => result === checked) ?? null}
-            action={checkWithBank}
-          />
+          <AmountsCard amounts={amountsOf(order)} now={now} />
+          {may('orders.check') && (
+            <CheckCard
+              orderId={order.id}
+              result={CHECK_RESULTS.find((result) => result === checked) ?? null}
+              action={checkWithBank}
+            />
+          )}
+          <ActionsCard number={order.number} can={can} />
         </div>
         <div className="min-w-0 space-y-6 lg:col-start-1 lg:row-span-2 lg:row-start-1">
-          <Payments order={order} />
+          <Payments order={order} role={staff.role} />
           <OrderLines
             lines={order.lines.map((line) => ({ ...line, name: inLocale(locale, line.nameKa, line.nameEn) }))}
             totals={order}
           />
           <Card>
             <Timeline events={order.events} currency={order.currency} />
+            {may('orders.note') && <OrderNote orderId={order.id} />}
           </Card>
         </div>
         <div className="min-w-0 space-y-6 lg:col-start-2">
@@ -91,14 +119,18 @@ export default async function OrderPage({ params, searchParams }: Props) {
             }}
             orderPageHref={`/orders/${order.token}`}
           />
-          <MailsCard mails={order.mails} />
+          <MailsCard
+            orderId={order.id}
+            mails={order.mails}
+            again={may('orders.mail') ? { action: sendMailAgain, formToken: randomUUID() } : null}
+          />
         </div>
       </div>
     </>
   );
 }
 
-async function Payments({ order }: { order: OrderDetail }) {
+async function Payments({ order, role }: { order: OrderDetail; role: Role }) {
   const [t, locale] = await Promise.all([getTranslations('merchant.order.payment'), getLocale()]);
   const nameOfLine = (position: number): string | null => {
     const line = order.lines.find((one) => one.position === position);
@@ -111,12 +143,17 @@ async function Payments({ order }: { order: OrderDetail }) {
       </h2>
       {order.payments.length === 0 && <p className="text-ink-muted">{t('none')}</p>}
       {order.payments.map((payment) => (
-        <PaymentCard key={payment.id} payment={payment}>
+        <PaymentCard
+          key={payment.id}
+          payment={payment}
+          receiptHref={receiptHref(order.number, payment.attempt)}
+        >
           <PaymentMoney
             orderNumber={order.number}
             payment={payment}
             nameOfLine={nameOfLine}
             now={services().clock.now()}
+            may={(kind) => mayDo(role, permissionFor(kind))}
           />
         </PaymentCard>
       ))}

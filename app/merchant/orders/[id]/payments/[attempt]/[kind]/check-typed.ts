@@ -1,8 +1,8 @@
 import type { OperationTyped } from '@/components/merchant/operations/form-types';
 import { MAX_AMOUNT_MINOR } from '@/lib/money';
 import { refundOfLines } from '@/lib/orders/refund-lines';
-import { type Desk, figureOf, takesPart, unitsReturned } from './desk';
 import { type AmountProblem, readAmount } from '@/lib/shops/read-amount';
+import { type Desk, figureOf, takesPart, unitsReturned } from './desk';
 
 /** Beyond it no reason is kept: the bank is told it as well. */
 export const REASON_LIMIT = 200;
