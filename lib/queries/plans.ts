@@ -1,4 +1,5 @@
 import 'server-only';
+import { z } from 'zod';
 import type { Database } from '@/lib/db';
 import type { Currency } from '@/lib/money';
 import type { PlanPeriod, PlanStatus } from '@/lib/shops/plan-input';
@@ -52,6 +53,7 @@ export async function listPlans(
 
 /** One plan of the shop, whatever its status; null for another shop's. */
 export async function findPlan(db: Database, shopId: string, planId: string): Promise<PlanForDesk | null> {
+  if (!z.uuid().safeParse(planId).success) return null;
   const { rows } = await db.query<PlanForDesk>(
     `SELECT id, name, title_ka AS "titleKa", title_en AS "titleEn", description_ka AS "descriptionKa",
        description_en AS "descriptionEn", price_minor AS "priceMinor", currency, period, position, status,

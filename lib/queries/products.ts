@@ -1,4 +1,5 @@
 import 'server-only';
+import { z } from 'zod';
 import type { Prisma } from '@/generated/prisma/client';
 import type { Database } from '@/lib/db';
 import type { Currency } from '@/lib/money';
@@ -69,7 +70,7 @@ export async function listProductsForDesk(
 }
 
 const isOf = async (db: Database, shopId: string, id: string): Promise<boolean> =>
-  (await db.prisma.product.count({ where: { shopId, id } })) > 0;
+  z.uuid().safeParse(id).success && (await db.prisma.product.count({ where: { shopId, id } })) > 0;
 
 function matching(search: string): Prisma.ProductWhereInput {
   if (search === '') return {};
@@ -102,6 +103,7 @@ export async function findProductForDesk(
   shopId: string,
   productId: string,
 ): Promise<ProductForDesk | null> {
+  if (!z.uuid().safeParse(productId).success) return null;
   const { rows } = await db.query<ProductForDesk>(
     `SELECT id, slug, name_ka AS "nameKa", name_en AS "nameEn", description_ka AS "descriptionKa",
        description_en AS "descriptionEn", price_minor AS "priceMinor", currency, image_path AS "imagePath", position,

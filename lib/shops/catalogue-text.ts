@@ -8,6 +8,7 @@ export type CatalogueProblem =
   | 'control_characters'
   | 'not_a_choice'
   | 'not_a_slug'
+  | 'slug_required'
   | 'slug_taken'
   | 'slug_in_use'
   | 'not_a_name'

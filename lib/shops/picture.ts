@@ -9,8 +9,8 @@ export const KEPT_SIDE_PIXELS = 1600;
 /** For the file chooser. What a file is, is decided by its content (lib/pictures/sniff.ts). */
 export const PICTURE_TYPES = 'image/jpeg,image/png,image/webp,image/avif,image/gif';
 
-export const PICTURE_PROBLEMS = ['not_a_picture', 'too_large', 'too_many_pixels', 'damaged'] as const;
-export type PictureProblem = (typeof PICTURE_PROBLEMS)[number];
+/** `not_stored`: where pictures are kept cannot be reached. */
+export type PictureProblem = 'not_a_picture' | 'too_large' | 'too_many_pixels' | 'damaged' | 'not_stored';
 
 const KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.webp$/;
 

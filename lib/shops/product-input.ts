@@ -90,5 +90,5 @@ function checkSlug({ slug, nameEn }: ProductTyped): Checked<string> {
   const typed = slug.trim().toLowerCase();
   if (typed !== '') return isSlug(typed) ? { ok: true, value: typed } : { ok: false, problem: 'not_a_slug' };
   const made = slugOf(nameEn);
-  return made === '' ? { ok: false, problem: 'required' } : { ok: true, value: made };
+  return made === '' ? { ok: false, problem: 'slug_required' } : { ok: true, value: made };
 }

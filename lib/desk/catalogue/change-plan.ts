@@ -11,7 +11,7 @@ export type ChangedPlan =
   | { ok: false; code: 'fields_invalid'; problems: PlanProblems }
   | { ok: false; code: 'plan_not_found' }
   /** Somebody else has changed it since the form was shown: as it is now, and who it was. */
-  | { ok: false; code: 'changed_meanwhile'; stored: StoredPlan; by: string | null };
+  | { ok: false; code: 'changed_meanwhile'; stored: StoredPlan; version: string; by: string | null };
 
 /** Changes a plan. @param ref `seenVersion` of the plan on the form (`version` of the query) */
 export async function changePlan(
@@ -30,7 +30,7 @@ export async function changePlan(
     if (!checked.ok) return { ok: false, code: 'fields_invalid', problems: checked.problems };
     if (version !== seenVersion) {
       const by = await lastEditor(tx, shopId, 'plan_changed', before.name);
-      return { ok: false, code: 'changed_meanwhile', stored: before, by };
+      return { ok: false, code: 'changed_meanwhile', stored: before, version, by };
     }
     const { details } = checked;
     if (await isNameTaken(tx, shopId, details.name, planId)) {

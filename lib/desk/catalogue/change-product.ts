@@ -12,7 +12,7 @@ export type ChangedProduct =
   | { ok: false; code: 'fields_invalid'; problems: ProductProblems }
   | { ok: false; code: 'product_not_found' }
   /** Somebody else has changed it since the form was shown: as it is now, and who it was. */
-  | { ok: false; code: 'changed_meanwhile'; stored: StoredProduct; by: string | null };
+  | { ok: false; code: 'changed_meanwhile'; stored: StoredProduct; version: string; by: string | null };
 
 /** @param seenVersion of the product on the form (`version` of the query) */
 export type ProductRef = { productId: string; seenVersion: string };
@@ -35,7 +35,7 @@ export async function changeProduct(
     if (!checked.ok) return { ok: false, code: 'fields_invalid', problems: checked.problems };
     if (version !== seenVersion) {
       const by = await lastEditor(tx, shopId, 'product_changed', before.slug);
-      return { ok: false, code: 'changed_meanwhile', stored: before, by };
+      return { ok: false, code: 'changed_meanwhile', stored: before, version, by };
     }
     const slug = await newSlug(tx, { shopId, productId, old: before.slug }, checked.details.slug);
     if (!slug.ok) return { ok: false, code: 'fields_invalid', problems: { slug: slug.problem } };

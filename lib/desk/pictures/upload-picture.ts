@@ -25,7 +25,12 @@ export async function uploadPicture(
   const { bytes, width, height } = prepared.picture;
   // Nothing about the shop or the time can be read from it, and nobody guesses it.
   const key = `${randomUUID()}.webp`;
-  await services.pictures.put(key, bytes);
+  try {
+    await services.pictures.put(key, bytes);
+  } catch (error) {
+    services.log.error({ err: error }, 'a picture could not be stored');
+    return { ok: false, code: 'not_stored' };
+  }
   const at = services.clock.now();
   await services.db.transaction(async (tx) => {
     await tx.query(

@@ -1,0 +1,52 @@
+import type { useTranslations } from 'next-intl';
+import type { CatalogueProblem } from '@/lib/shops/catalogue-text';
+
+type Words = ReturnType<typeof useTranslations<'catalogue'>>;
+
+/** Longer than any field may be: what is beyond it is cut, and found too long all the same. */
+const READ_MAX = 4_000;
+
+/** The fields of a form of the catalogue as text. A file in the place of text counts as nothing. */
+export function readFields<Field extends string>(
+  form: FormData,
+  fields: readonly Field[],
+): Record<Field, string> {
+  const entries = fields.map((field) => [field, textOf(form, field)] as const);
+  return Object.fromEntries(entries) as Record<Field, string>;
+}
+
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.slice(0, READ_MAX) : '';
+}
+
+/** What is wrong with each field, in words. */
+export function problemWords(
+  t: Words,
+  problems: Partial<Record<string, CatalogueProblem>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(problems).flatMap(([field, problem]) =>
+      problem ? [[field, t(`problems.${problem}`)] as const] : [],
+    ),
+  );
+}
+
+type Conflict = {
+  /** Who changed it, if the audit log knows. */
+  by: string | null;
+  typed: Readonly<Record<string, string>>;
+  stored: Readonly<Record<string, string>>;
+  labels: readonly { name: string; label: string }[];
+};
+
+/** That somebody else was quicker, and what would be lost by saving again. */
+export function conflictWords(t: Words, { by, typed, stored, labels }: Conflict): string {
+  const differing = labels.filter(({ name }) => name in stored && typed[name] !== stored[name]);
+  const list = differing.map(({ name, label }) => `${label} – ${stored[name] || t('form.emptyValue')}`);
+  return [
+    by ? t('form.changedBy', { by }) : t('form.changed'),
+    ...(list.length > 0 ? [t('form.storedNow', { list: list.join('; ') })] : []),
+    t('form.saveAgain'),
+  ].join(' ');
+}
