@@ -23,12 +23,15 @@ export type FieldSpec = {
 } & (
   | {
       kind: 'text';
-      type?: 'text' | 'email' | 'tel' | 'date';
+      type?: 'text' | 'email' | 'tel' | 'date' | 'password';
       inputMode?: 'decimal' | 'numeric' | 'email' | 'tel';
       autoComplete?: string;
     }
   | { kind: 'area'; rows?: number; autoComplete?: string }
-  | { kind: 'select' | 'radio'; choices: readonly { value: string; label: string; aside?: string }[] }
+  | {
+      kind: 'select' | 'radio';
+      choices: readonly { value: string; label: string; hint?: string; aside?: string }[];
+    }
   | { kind: 'checkbox' }
   /** What is typed for it is the path of the picture as it is. */
   | { kind: 'picture'; texts: PictureTexts }

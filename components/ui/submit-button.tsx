@@ -10,13 +10,34 @@ type Props = {
   variant?: ButtonVariant;
   size?: ButtonSize;
   className?: string;
+  /** Of a form with several buttons: which one was pressed. */
+  name?: string;
+  value?: string;
+  /** The whole sentence for those who listen, where the button alone does not say what it is about. */
+  label?: string;
 };
 
 /** A submit button that takes no second click while its form is under way. Before JavaScript loads: a plain one. */
-export function SubmitButton({ children, pendingLabel, variant, size, className }: Props) {
+export function SubmitButton({
+  children,
+  pendingLabel,
+  variant,
+  size,
+  className,
+  name,
+  value,
+  label,
+}: Props) {
   const { pending } = useFormStatus();
   return (
-    <button type="submit" disabled={pending} className={buttonStyle(variant, size, className)}>
+    <button
+      type="submit"
+      disabled={pending}
+      name={name}
+      value={value}
+      aria-label={pending ? undefined : label}
+      className={buttonStyle(variant, size, className)}
+    >
       {pending ? <span role="status">{pendingLabel}</span> : children}
     </button>
   );
