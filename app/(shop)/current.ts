@@ -18,5 +18,5 @@ export const currentShop = cache(async (): Promise<ShopView> => {
 /** The shopper's cart, shared by the header and the page. */
 export const currentCart = cache(async (): Promise<CartView> => {
   const [shop, cart, locale] = await Promise.all([currentShop(), readCartCookie(), getLocale()]);
-  return viewCart(services().db, shop.id, cart, locale);
+  return viewCart(services().db, { shopId: shop.id, currencies: shop.currencies }, cart, locale);
 });

@@ -14,7 +14,8 @@ const EAGER = 4;
 
 export default async function HomePage() {
   const [shop, locale, t] = await Promise.all([currentShop(), getLocale(), getTranslations('shop.home')]);
-  const products = await listProducts(services().db, shop.id, locale);
+  const listed = await listProducts(services().db, shop.id, locale);
+  const products = listed.filter(({ currency }) => shop.currencies.includes(currency));
   return (
     <>
       <div className="mb-10 max-w-2xl">

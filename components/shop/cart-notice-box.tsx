@@ -10,6 +10,7 @@ type Kind =
   | 'removed'
   | 'unknown'
   | 'withdrawn'
+  | 'other_currency'
   | 'full'
   | 'changed';
 
@@ -22,6 +23,7 @@ export function CartNoticeBox({ kind, productName }: { kind: Kind; productName: 
     removed: t('noticeRemoved'),
     unknown: t('noticeUnknown'),
     withdrawn: t('noticeWithdrawn'),
+    other_currency: t('noticeOtherCurrency'),
     full: t('noticeFull', { max: MAX_CART_LINES }),
     changed: t('noticeChanged'),
   };

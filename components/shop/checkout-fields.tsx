@@ -1,27 +1,19 @@
 import { Card, CardTitle } from '@/components/ui/card';
+import { CONTROL_STYLE, describedBy, Field } from '@/components/ui/field';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { TextArea, TextField } from '@/components/ui/text-field';
-import type { CheckoutField } from '@/lib/orders/checkout-input';
-import type { CheckoutState, CheckoutTexts, DeliveryChoiceView } from './checkout-types';
-
-/** As they stand on the page: the summary of problems follows it. */
-export const CHECKOUT_FIELD_ORDER: readonly CheckoutField[] = [
-  'name',
-  'email',
-  'phone',
-  'delivery',
-  'address',
-  'language',
-];
+import type { CheckoutState, CheckoutTexts, Choice } from './checkout-types';
 
 type Props = {
   state: CheckoutState;
   texts: CheckoutTexts;
-  choices: readonly DeliveryChoiceView[];
-  languages: readonly { value: string; label: string }[];
+  /** Of one country alone nobody is asked. */
+  countries: readonly Choice[];
+  languages: readonly Choice[];
 };
 
-export function CheckoutFields({ state: { typed, problems }, texts, choices, languages }: Props) {
+export function CheckoutFields({ state: { typed, problems, quote }, texts, countries, languages }: Props) {
+  const { choices } = quote;
   const withAddress = choices.flatMap(({ needsAddress }, index) => (needsAddress ? [index] : [])).join(' ');
   return (
     <>
@@ -61,6 +53,24 @@ export function CheckoutFields({ state: { typed, problems }, texts, choices, lan
           inputMode="tel"
           required
         />
+        {(countries.length > 1 || problems.country) && (
+          <Field id="country" label={texts.country} hint={texts.countryHint} error={problems.country}>
+            <select
+              id="country"
+              name="country"
+              defaultValue={typed.country}
+              autoComplete="country"
+              className={CONTROL_STYLE}
+              {...describedBy({ id: 'country', hint: texts.countryHint, error: problems.country })}
+            >
+              {countries.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </Field>
+        )}
       </Card>
       <Card className="grid gap-5">
         <RadioGroup

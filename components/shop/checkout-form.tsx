@@ -1,44 +1,55 @@
 'use client';
 import { type ReactNode, useActionState, useEffect, useRef } from 'react';
-import { Card } from '@/components/ui/card';
+import { Card, CardTitle } from '@/components/ui/card';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { CHECKOUT_FIELD_ORDER, CheckoutFields } from './checkout-fields';
-import type { CheckoutAction, CheckoutState, CheckoutTexts, DeliveryChoiceView } from './checkout-types';
+import { CHECKOUT_FIELDS } from '@/lib/orders/checkout-input';
+import { CheckoutFields } from './checkout-fields';
+import { CheckoutPromo } from './checkout-promo';
+import { CheckoutTotals } from './checkout-totals';
+import type { CheckoutAction, CheckoutState, CheckoutTexts, Choice } from './checkout-types';
 
 type Props = {
   action: CheckoutAction;
   initial: CheckoutState;
   texts: CheckoutTexts;
-  choices: readonly DeliveryChoiceView[];
-  languages: readonly { value: string; label: string }[];
-  /** The order's lines and totals, drawn by the server. */
-  summary: ReactNode;
+  countries: readonly Choice[];
+  languages: readonly Choice[];
+  summaryTitle: string;
+  /** The order's lines, drawn by the server. */
+  lines: ReactNode;
 };
 
 /** One form and one Pay button. It works before this script arrives; with it, answers come without a new page. */
-export function CheckoutForm({ action, initial, texts, choices, languages, summary }: Props) {
+export function CheckoutForm({ action, initial, texts, countries, languages, summaryTitle, lines }: Props) {
   const [state, formAction] = useActionState(action, initial);
+  const { quote, attempt } = state;
   const problems = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (state.attempt > 0) problems.current?.focus();
-  }, [state.attempt]);
+    if (attempt > 0) (problems.current ?? document.getElementById('promoCode'))?.focus();
+  }, [attempt]);
   return (
     <form action={formAction} noValidate className="grid items-start gap-8 lg:grid-cols-[1fr_24rem]">
+      {/* Enter presses the first button of a form: let it be Pay, and nobody meet this one by eye or by tabbing. */}
+      <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
       <div className="grid gap-6">
         <Problems state={state} title={texts.errorsTitle} ref={problems} />
         {/* A finished action resets the form to its defaults: the key makes what was typed the default. */}
-        <CheckoutFields key={state.attempt} {...{ state, texts, choices, languages }} />
+        <CheckoutFields key={attempt} {...{ state, texts, countries, languages }} />
       </div>
-      <Card className="lg:sticky lg:top-4">
-        {summary}
-        {choices.map(({ code, totalMinor }) => (
-          <input key={code} type="hidden" name={`seenTotal.${code}`} value={totalMinor} />
+      <Card className="grid gap-4 lg:sticky lg:top-4">
+        <CardTitle flush>{summaryTitle}</CardTitle>
+        {lines}
+        <CheckoutPromo key={attempt} state={state} texts={texts} />
+        <CheckoutTotals quote={quote} texts={texts} />
+        <input key={`code-${attempt}`} type="hidden" name="seenPromoCode" value={quote.promoCode} />
+        {quote.choices.map(({ code, totalMinor }) => (
+          <input key={`${code}-${attempt}`} type="hidden" name={`seenTotal.${code}`} value={totalMinor} />
         ))}
-        <SubmitButton size="large" pendingLabel={texts.paying} className="mt-6 w-full">
+        <SubmitButton size="large" pendingLabel={texts.paying} className="w-full">
           <span>
             {texts.pay}
-            {choices.map(({ code, totalText }, index) => (
+            {quote.choices.map(({ code, totalText }, index) => (
               <span key={code} data-for-choice={index}>
                 {' '}
                 · {totalText}
@@ -46,7 +57,7 @@ export function CheckoutForm({ action, initial, texts, choices, languages, summa
             ))}
           </span>
         </SubmitButton>
-        <p className="mt-3 text-ink-muted text-sm">{texts.bankNote}</p>
+        <p className="text-ink-muted text-sm">{texts.bankNote}</p>
       </Card>
     </form>
   );
@@ -55,7 +66,7 @@ export function CheckoutForm({ action, initial, texts, choices, languages, summa
 type ProblemsProps = { state: CheckoutState; title: string; ref: React.Ref<HTMLDivElement> };
 
 function Problems({ state: { problems, message }, title, ref }: ProblemsProps) {
-  const items = CHECKOUT_FIELD_ORDER.flatMap((field) => {
+  const items = CHECKOUT_FIELDS.flatMap((field) => {
     const text = problems[field];
     return text ? [{ href: `#${field}`, text }] : [];
   });

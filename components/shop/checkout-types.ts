@@ -6,8 +6,19 @@ export type CheckoutState = {
   problems: Partial<Record<CheckoutField, string>>;
   /** Something that no field is to blame for; `link` leads to where it can be mended. */
   message: { text: string; link: { href: string; label: string } | null } | null;
+  quote: CheckoutQuote;
   /** Counts the attempts: each shows its problems anew. */
   attempt: number;
+};
+
+/** What is to be paid, with the promo code that was typed. */
+export type CheckoutQuote = {
+  choices: readonly DeliveryChoiceView[];
+  /** The code that is in the totals; empty: none. */
+  promoCode: string;
+  /** Said once a code has been applied. */
+  applied: string | null;
+  discount: { label: string; amountText: string } | null;
 };
 
 /** A way of delivery, its price and the total with it in words. */
@@ -18,7 +29,11 @@ export type DeliveryChoiceView = {
   needsAddress: boolean;
   totalText: string;
   totalMinor: number;
+  /** Contained in the total. */
+  vatText: string;
 };
+
+export type Choice = { value: string; label: string };
 
 export type CheckoutTexts = {
   errorsTitle: string;
@@ -28,11 +43,20 @@ export type CheckoutTexts = {
   emailHint: string;
   phone: string;
   phoneHint: string;
+  country: string;
+  countryHint: string;
   delivery: string;
   address: string;
   addressHint: string;
   language: string;
   languageHint: string;
+  promoCode: string;
+  optional: string;
+  apply: string;
+  deliveryFee: string;
+  total: string;
+  /** Null: the shop charges no VAT. */
+  vat: string | null;
   pay: string;
   paying: string;
   bankNote: string;

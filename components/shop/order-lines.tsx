@@ -27,15 +27,26 @@ export function OrderLines({ order, locale }: { order: OrderView; locale: string
       </ul>
       <dl className="mt-4 space-y-2">
         <Sum term={t('cart.subtotal')}>{amount(order.subtotalMinor)}</Sum>
+        {order.discountMinor > 0 && (
+          <Sum
+            term={
+              order.promoCode ? t('checkout.discountBy', { code: order.promoCode }) : t('checkout.discount')
+            }
+          >
+            {amount(-order.discountMinor)}
+          </Sum>
+        )}
         <Sum term={t('checkout.deliveryFee')}>
           {order.deliveryMinor === 0 ? t('checkout.free') : amount(order.deliveryMinor)}
         </Sum>
         <Sum term={t('order.total')} className="font-bold text-lg">
           {amount(order.totalMinor)}
         </Sum>
-        <Sum term={t('checkout.vat')} className="text-ink-muted text-sm">
-          {amount(order.vatMinor)}
-        </Sum>
+        {order.vatMinor > 0 && (
+          <Sum term={t('order.vat')} className="text-ink-muted text-sm">
+            {amount(order.vatMinor)}
+          </Sum>
+        )}
         {order.refundedMinor > 0 && (
           <Sum term={t('order.refunded')} className="font-semibold">
             {amount(order.refundedMinor)}

@@ -11,6 +11,8 @@ export type OrderView = {
   lines: readonly { slug: string; name: string; quantity: number; totalMinor: number }[];
   currency: Currency;
   subtotalMinor: number;
+  discountMinor: number;
+  promoCode: string | null;
   deliveryMinor: number;
   vatMinor: number;
   totalMinor: number;

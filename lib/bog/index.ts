@@ -49,4 +49,5 @@ export {
   readReceipt,
 } from './wire/receipt';
 export type { ReceiptSplit, ReceiptSplitPart } from './wire/receipt-split';
+export type { Split } from './wire/split';
 export type { WalletPayment } from './wire/wallet-payment';

@@ -9,15 +9,17 @@ export type FieldProblem =
   | 'not_a_choice'
   | 'control_characters';
 
-export type CheckoutField = 'name' | 'email' | 'phone' | 'delivery' | 'address' | 'language';
-export const CHECKOUT_FIELDS: readonly CheckoutField[] = [
+export const CHECKOUT_FIELDS = [
   'name',
   'email',
   'phone',
+  'country',
   'delivery',
   'address',
   'language',
-];
+  'promoCode',
+] as const;
+export type CheckoutField = (typeof CHECKOUT_FIELDS)[number];
 
 /** What the form sent, as typed: shown again unchanged when something is wrong. */
 export type CheckoutTyped = Record<CheckoutField, string>;
@@ -29,6 +31,8 @@ export type CheckoutDetails = {
   phone: string;
   deliveryCode: string;
   address: string | null;
+  /** ISO 3166-1 alpha-2; null where nobody asks. */
+  country: string | null;
   locale: 'ka' | 'en';
 };
 
@@ -72,8 +76,16 @@ const shape = z.object({
   language: z.enum(['ka', 'en'], problem('not_a_choice')),
 });
 
-/** Checks what was typed at checkout against the shop's delivery choices. All problems at once. */
-export function checkCheckout(typed: CheckoutTyped, choices: readonly DeliveryChoice[]): CheckoutResult {
+/**
+ * Checks what was typed at checkout against the shop's choices. All problems at once. Whether a promo code is worth
+ * anything depends on the goods (lib/shops/promo.ts).
+ * @param countries from which buyers may order; one alone is not asked for, and none: the country is of no interest
+ */
+export function checkCheckout(
+  typed: CheckoutTyped,
+  choices: readonly DeliveryChoice[],
+  countries: readonly string[] = [],
+): CheckoutResult {
   const problems: Partial<Record<CheckoutField, FieldProblem>> = {};
   const parsed = shape.safeParse(typed);
   if (!parsed.success) {
@@ -85,7 +97,10 @@ export function checkCheckout(typed: CheckoutTyped, choices: readonly DeliveryCh
   const choice = choices.find((candidate) => candidate.code === typed.delivery.trim());
   if (!choice) problems.delivery ??= typed.delivery.trim() ? 'not_a_choice' : 'required';
   if (choice?.needsAddress && !typed.address.trim()) problems.address ??= 'required';
-  if (!parsed.success || !choice || Object.keys(problems).length > 0) return { ok: false, problems };
+  const country = countryOf(typed.country.trim(), countries);
+  if (country === undefined) problems.country = typed.country.trim() ? 'not_a_choice' : 'required';
+  if (!parsed.success || !choice || country === undefined || Object.keys(problems).length > 0)
+    return { ok: false, problems };
   const { name, email, phone, address, language } = parsed.data;
   return {
     ok: true,
@@ -95,9 +110,18 @@ export function checkCheckout(typed: CheckoutTyped, choices: readonly DeliveryCh
       phone,
       deliveryCode: choice.code,
       address: choice.needsAddress ? address : null,
+      country,
       locale: language,
     },
   };
+}
+
+/** Undefined: none of the countries. */
+function countryOf(typed: string, countries: readonly string[]): string | null | undefined {
+  if (countries.length === 0) return null;
+  // A shop that sells to one country does not ask; but a form that names another one is refused all the same.
+  if (countries.length === 1 && typed === '') return countries[0];
+  return countries.find((code) => code === typed);
 }
 
 /** Without the country code: 9 digits; 5… mobile, 7… mobile and internet, 2… 3… 4… with the code of a town. */

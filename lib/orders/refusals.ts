@@ -10,6 +10,8 @@ export const REFUSALS = {
   already_paid: { httpStatus: 409 },
   /** The shop has given the order up. */
   order_cancelled: { httpStatus: 409 },
+  /** The order had come to nothing, and others have used its promo code up since. */
+  promo_used_up: { httpStatus: 409 },
   /** The bank is processing a payment of this order: wait for its outcome. */
   payment_in_progress: { httpStatus: 409 },
   /** The bank certainly did nothing. */

@@ -131,8 +131,8 @@ async function insertLines(tx: Tx, orderId: string, lines: readonly NewOrderLine
 }
 
 /**
- * The order of a checkout key that exists already: as long as it is unpaid, a corrected name, e-mail or phone replaces
- * the earlier one.
+ * The order of a checkout key that exists already: as long as it is unpaid, a corrected name, e-mail, phone or country
+ * replaces the earlier one.
  */
 export async function refreshBuyer(
   tx: Tx,
@@ -148,10 +148,10 @@ export async function refreshBuyer(
   const order = found.rows[0];
   if (!order) throw new Error('an order with this checkout key was there a moment ago');
   const changed = await tx.query(
-    `UPDATE orders SET buyer_name = $2, buyer_email = $3, buyer_phone = $4, updated_at = $5
+    `UPDATE orders SET buyer_name = $2, buyer_email = $3, buyer_phone = $4, buyer_country = $5, updated_at = $6
      WHERE id = $1 AND status IN ('awaiting_payment', 'failed', 'expired')
-       AND (buyer_name, buyer_email, buyer_phone) IS DISTINCT FROM ($2, $3, $4)`,
-    [order.orderId, buyer.name, buyer.email, buyer.phone, now],
+       AND (buyer_name, buyer_email, buyer_phone, buyer_country) IS DISTINCT FROM ($2, $3, $4, $5::char(2))`,
+    [order.orderId, buyer.name, buyer.email, buyer.phone, buyer.country, now],
   );
   if (changed.rowCount) {
     const event = { orderId: order.orderId, paymentId: null, kind: 'buyer_changed', data: {} } as const;

@@ -17,6 +17,7 @@ import type { OperationResult } from './operation-result';
 import type { OperationRow } from './operation-rows';
 import { recordCallEnd } from './record-operation';
 import type { ChargeStart, LockedOrder, PaymentRow } from './rows';
+import { splitOfCapture } from './start-split';
 
 /** How long somebody waits for the bank before being told what is known. Shorter than the lease of the call. */
 const BANK_DEADLINE_MS = 15_000;
@@ -82,10 +83,11 @@ async function send(
   switch (kind) {
     case 'refund':
       return accepted((await bank.refund(bankOrderId, { amountMinor, currency }, options)).actionId);
-    case 'capture':
-      return accepted(
-        (await bank.approve(bankOrderId, { amountMinor, currency, description }, options)).actionId,
-      );
+    case 'capture': {
+      const split = await splitOfCapture(services.db, payment.id, amountMinor);
+      const request = { amountMinor, currency, description, ...(split ? { split } : {}) };
+      return accepted((await bank.approve(bankOrderId, request, options)).actionId);
+    }
     case 'void':
       return accepted((await bank.cancel(bankOrderId, { description }, options)).actionId);
   }

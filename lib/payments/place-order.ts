@@ -1,7 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { Tx } from '@/lib/db';
-import { newId, newOrderToken } from '@/lib/ids';
 import type { Currency } from '@/lib/money';
 import type { Cart } from '@/lib/orders/cart';
 import {
@@ -12,9 +11,13 @@ import {
   type FieldProblem,
 } from '@/lib/orders/checkout-input';
 import type { Trigger } from '@/lib/orders/events';
-import { type Totals, totalsOf } from '@/lib/orders/totals';
+import { totalsOf } from '@/lib/orders/totals';
 import type { Services } from '@/lib/services';
-import { recordEvent } from './record-event';
+import { countriesSoldTo } from '@/lib/shops/countries';
+import { applyPromo, normaliseCode, type PromoRefusal } from '@/lib/shops/promo';
+import { insertOrder, type NewOrder, type PlacedOrder, refreshBuyer } from './insert-order';
+import { type Delivery, deliveryChoices, type Line, pricedLines, type Selling, sellingOf } from './offered';
+import { lockPromo, usesOfOthers } from './promo-of-order';
 
 export type PlaceOrderInput = {
   shopId: string;
@@ -23,25 +26,22 @@ export type PlaceOrderInput = {
   typed: CheckoutTyped;
   /** The total that the shopper saw, if the form carried it: an order for another sum is not placed silently. */
   seenTotalMinor: number | null;
+  /** The promo code that was in that total. One that was typed since only makes it less. */
+  seenPromoCode?: string | null;
   theme: 'light' | 'dark';
 };
 
 export type PlaceOrderResult =
-  | { ok: true; orderId: string; token: string }
-  | { ok: false; code: 'fields_invalid'; problems: Partial<Record<CheckoutField, FieldProblem>> }
+  | ({ ok: true } & PlacedOrder)
+  | {
+      ok: false;
+      code: 'fields_invalid';
+      problems: Partial<Record<CheckoutField, FieldProblem>>;
+      /** Why the promo code gives nothing. */
+      promo: PromoRefusal | null;
+    }
   | { ok: false; code: 'cart_empty' | 'cart_changed' }
-  | { ok: false; code: 'total_changed'; totalMinor: number };
-
-type Delivery = { code: string; nameKa: string; nameEn: string; priceMinor: number; needsAddress: boolean };
-type Line = {
-  productId: string;
-  slug: string;
-  nameKa: string;
-  nameEn: string;
-  unitPriceMinor: number;
-  currency: Currency;
-  quantity: number;
-};
+  | { ok: false; code: 'total_changed'; totalMinor: number; currency: Currency };
 
 /**
  * Turns a cart into an order at our own prices, frozen. The same cart with the same content is the same order,
@@ -53,77 +53,95 @@ export async function placeOrder(
   trigger: Trigger,
 ): Promise<PlaceOrderResult> {
   if (input.cart.lines.length === 0) return { ok: false, code: 'cart_empty' };
-  return services.db.transaction(async (tx) => {
-    const choices = await deliveryChoices(tx, input.shopId);
-    const checked = checkCheckout(input.typed, choices);
-    if (!checked.ok) return { ok: false, code: 'fields_invalid', problems: checked.problems };
-
-    const lines = await pricedLines(tx, input);
-    if (!lines) return { ok: false, code: 'cart_changed' };
-    const delivery = choices.find(({ code }) => code === checked.details.deliveryCode);
-    if (!delivery) throw new Error('the delivery choice was checked a moment ago');
-    const totals = totalsOf(lines, delivery.priceMinor);
-    if (input.seenTotalMinor !== null && input.seenTotalMinor !== totals.totalMinor) {
-      return { ok: false, code: 'total_changed', totalMinor: totals.totalMinor };
-    }
-    const draft = { ...input, details: checked.details, lines, delivery, totals };
-    return { ok: true, ...(await insertOrFind(tx, draft, services.clock.now(), trigger)) };
-  });
+  return services.db.transaction((tx) => place(tx, input, services.clock.now(), trigger));
 }
 
-async function deliveryChoices(tx: Tx, shopId: string): Promise<Delivery[]> {
-  const { rows } = await tx.query<Delivery>(
-    `SELECT code, name_ka AS "nameKa", name_en AS "nameEn", price_minor AS "priceMinor", needs_address AS "needsAddress"
-     FROM delivery_options WHERE shop_id = $1 AND active ORDER BY position`,
-    [shopId],
-  );
-  return rows;
-}
+async function place(tx: Tx, input: PlaceOrderInput, now: Date, trigger: Trigger): Promise<PlaceOrderResult> {
+  const { shopId, cart, typed } = input;
+  const selling = await sellingOf(tx, shopId);
+  const priced = await pricedLines(tx, shopId, cart.lines, selling.currencies);
+  if (!priced) return { ok: false, code: 'cart_changed' };
+  const choices = await deliveryChoices(tx, shopId, priced.currency);
+  const checked = checkCheckout(typed, choices, countriesSoldTo(selling.countries));
+  if (!checked.ok) return { ok: false, code: 'fields_invalid', problems: checked.problems, promo: null };
+  const delivery = choices.find(({ code }) => code === checked.details.deliveryCode);
+  if (!delivery) throw new Error('the delivery choice was checked a moment ago');
 
-/** Null when a product of the cart is gone: the cart page says which. */
-async function pricedLines(tx: Tx, { shopId, cart }: PlaceOrderInput): Promise<Line[] | null> {
-  const { rows } = await tx.query<Omit<Line, 'quantity'>>(
-    `SELECT id AS "productId", slug, name_ka AS "nameKa", name_en AS "nameEn", price_minor AS "unitPriceMinor", currency
-     FROM products WHERE shop_id = $1 AND status = 'active' AND slug = ANY($2)`,
-    [shopId, cart.lines.map(({ slug }) => slug)],
-  );
-  const lines = cart.lines.flatMap(({ slug, quantity }) => {
-    const product = rows.find((row) => row.slug === slug);
-    return product ? [{ ...product, quantity }] : [];
+  const draft: Draft = { ...input, ...priced, selling, details: checked.details, delivery };
+  const promo = await promoOf(tx, draft, now);
+  if (!promo.ok) return { ok: false, code: 'fields_invalid', problems: {}, promo: promo.refusal };
+  const totals = totalsOf(draft.lines, {
+    deliveryMinor: delivery.priceMinor,
+    discountMinor: promo.discountMinor,
+    vatRateBp: selling.vatRateBp,
   });
-  const oneCurrency = new Set(lines.map(({ currency }) => currency)).size === 1;
-  return lines.length === cart.lines.length && oneCurrency ? lines : null;
+  if (!sawTotal(input, promo.code, totals))
+    return { ok: false, code: 'total_changed', totalMinor: totals.totalMinor, currency: draft.currency };
+
+  const { name, email, phone, country, address, locale } = draft.details;
+  const order: NewOrder = {
+    ...{ shopId, source: 'checkout', cartId: cart.id, paymentLinkId: null, locale, theme: input.theme },
+    buyer: { name, email, phone, country },
+    delivery: { code: delivery.code, nameKa: delivery.nameKa, nameEn: delivery.nameEn, address },
+    ...{ currency: draft.currency, lines: draft.lines, totals, promoCode: promo.code },
+    checkoutKey: checkoutKey(draft, promo),
+  };
+  const placed = await insertOrder(tx, order, now, trigger);
+  return {
+    ok: true,
+    ...(placed ?? (await refreshBuyer(tx, order.checkoutKey, order.buyer, now, trigger))),
+  };
 }
 
 type Draft = PlaceOrderInput & {
+  selling: Selling;
   details: CheckoutDetails;
   lines: Line[];
+  currency: Currency;
   delivery: Delivery;
-  totals: Totals;
 };
 
-async function insertOrFind(
-  tx: Tx,
-  draft: Draft,
-  now: Date,
-  trigger: Trigger,
-): Promise<{ orderId: string; token: string }> {
-  const placed = await insertOrder(tx, draft, now);
-  if (!placed) return refreshBuyer(tx, draft, now, trigger);
-  await insertLines(tx, placed.orderId, draft.lines);
-  await recordEvent(tx, {
-    orderId: placed.orderId,
-    paymentId: null,
-    kind: 'order_placed',
-    at: now,
-    trigger,
-    data: { totalMinor: draft.totals.totalMinor, currency: currencyOf(draft), lines: draft.lines.length },
-  });
-  return placed;
+type Promo = { code: string | null; discountMinor: number };
+type PromoRefused = { ok: false; refusal: PromoRefusal };
+const NO_PROMO: Promo = { code: null, discountMinor: 0 };
+
+/** Under the lock of the code's row until the order is written: however many check out at once, its uses are counted. */
+async function promoOf(tx: Tx, draft: Draft, now: Date): Promise<({ ok: true } & Promo) | PromoRefused> {
+  const { shopId, currency, delivery, typed } = draft;
+  if (typed.promoCode.trim() === '') return { ok: true, ...NO_PROMO };
+  const promo = await lockPromo(tx, shopId, typed.promoCode);
+  const { subtotalMinor } = totalsOf(draft.lines, { deliveryMinor: 0, vatRateBp: 0 });
+  const order = { currency, subtotalMinor, deliveryMinor: delivery.priceMinor };
+  const unlimited = applyPromo(promo, order, 0, now);
+  if (!unlimited.ok) return unlimited;
+  if (!promo) throw new Error('a code that is unknown gives nothing');
+  const { code } = promo;
+  const applied = { code, discountMinor: unlimited.discountMinor };
+  // The same checkout sent again is the same order, and its use is not counted against it.
+  const uses = await usesOfOthers(tx, { shopId, code, checkoutKey: checkoutKey(draft, applied) });
+  const result = applyPromo(promo, order, uses, now);
+  return result.ok ? { ok: true, ...applied } : result;
 }
 
-/** What makes two checkouts the same order: the cart, its lines at these prices, and the way of delivery. */
-function checkoutKey({ shopId, cart, lines, delivery, details }: Draft): string {
+/** Whether the total is the one that was seen, or that one less the code that was typed since. */
+function sawTotal(
+  { seenTotalMinor, seenPromoCode }: PlaceOrderInput,
+  code: string | null,
+  { totalMinor, discountMinor }: { totalMinor: number; discountMinor: number },
+): boolean {
+  if (seenTotalMinor === null) return true;
+  const seenWithCode = normaliseCode(seenPromoCode ?? '') === code;
+  return seenTotalMinor === (seenWithCode ? totalMinor : totalMinor + discountMinor);
+}
+
+/**
+ * What makes two checkouts the same order: the cart, its lines at these prices, the way of delivery, and what a code
+ * takes off.
+ */
+function checkoutKey(
+  { shopId, cart, lines, delivery, details }: Draft,
+  { code, discountMinor }: Promo,
+): string {
   const content = JSON.stringify([
     shopId,
     cart.id,
@@ -131,106 +149,8 @@ function checkoutKey({ shopId, cart, lines, delivery, details }: Draft): string 
       .map(({ slug, quantity, unitPriceMinor, currency }) => [slug, quantity, unitPriceMinor, currency])
       .sort(),
     [delivery.code, delivery.priceMinor, details.address],
+    // An order without a code keeps the key that it has always had.
+    ...(code === null ? [] : [[code, discountMinor]]),
   ]);
   return createHash('sha256').update(content).digest('hex');
-}
-
-const currencyOf = (draft: Draft): string => draft.lines[0]?.currency ?? 'GEL';
-
-/** Null when the order exists already (ON CONFLICT waits for a concurrent twin to commit). */
-async function insertOrder(
-  tx: Tx,
-  draft: Draft,
-  now: Date,
-): Promise<{ orderId: string; token: string } | null> {
-  const { details, delivery, totals } = draft;
-  const { rows } = await tx.query<{ orderId: string; token: string }>(
-    `INSERT INTO orders (id, shop_id, token, status, source, buyer_name, buyer_email, buyer_phone, delivery_code,
-       delivery_name_ka, delivery_name_en, delivery_address, locale, theme, currency, subtotal_minor, discount_minor,
-       delivery_minor, vat_minor, total_minor, cart_id, checkout_key, created_at, updated_at)
-     VALUES ($1, $2, $3, 'awaiting_payment', 'checkout', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-       $18, $19, $20, $21, $21)
-     ON CONFLICT (checkout_key) DO NOTHING RETURNING id AS "orderId", token`,
-    [
-      newId(),
-      draft.shopId,
-      newOrderToken(),
-      details.name,
-      details.email,
-      details.phone,
-      delivery.code,
-      delivery.nameKa,
-      delivery.nameEn,
-      details.address,
-      details.locale,
-      draft.theme,
-      currencyOf(draft),
-      totals.subtotalMinor,
-      totals.discountMinor,
-      totals.deliveryMinor,
-      totals.vatMinor,
-      totals.totalMinor,
-      draft.cart.id,
-      checkoutKey(draft),
-      now,
-    ],
-  );
-  return rows[0] ?? null;
-}
-
-async function insertLines(tx: Tx, orderId: string, lines: readonly Line[]): Promise<void> {
-  await tx.query(
-    `INSERT INTO order_lines (id, order_id, position, product_id, slug, name_ka, name_en, quantity, unit_price_minor, total_minor)
-     SELECT l.id, $1, l.position, l.product_id, l.slug, l.name_ka, l.name_en, l.quantity, l.price, l.price * l.quantity
-     FROM jsonb_to_recordset($2::jsonb) AS l(id uuid, position int, product_id uuid, slug text, name_ka text,
-       name_en text, quantity int, price bigint)`,
-    [
-      orderId,
-      JSON.stringify(
-        lines.map((line, position) => ({
-          id: newId(),
-          position,
-          product_id: line.productId,
-          slug: line.slug,
-          name_ka: line.nameKa,
-          name_en: line.nameEn,
-          quantity: line.quantity,
-          price: line.unitPriceMinor,
-        })),
-      ),
-    ],
-  );
-}
-
-/** The order exists: as long as it is unpaid, a corrected name, e-mail or phone replaces the earlier one. */
-async function refreshBuyer(
-  tx: Tx,
-  draft: Draft,
-  now: Date,
-  trigger: Trigger,
-): Promise<{ orderId: string; token: string }> {
-  const { details } = draft;
-  const found = await tx.query<{ orderId: string; token: string }>(
-    `SELECT id AS "orderId", token FROM orders WHERE checkout_key = $1 FOR UPDATE`,
-    [checkoutKey(draft)],
-  );
-  const order = found.rows[0];
-  if (!order) throw new Error('an order with this checkout key was there a moment ago');
-  const changed = await tx.query(
-    `UPDATE orders SET buyer_name = $2, buyer_email = $3, buyer_phone = $4, updated_at = $5
-     WHERE id = $1 AND status IN ('awaiting_payment', 'failed', 'expired')
-       AND (buyer_name, buyer_email, buyer_phone) IS DISTINCT FROM ($2, $3, $4)`,
-    [order.orderId, details.name, details.email, details.phone, now],
-  );
-  if (changed.rowCount) {
-    await recordEvent(tx, {
-      orderId: order.orderId,
-      paymentId: null,
-      kind: 'buyer_changed',
-      at: now,
-      trigger,
-      data: {},
-    });
-  }
-  return order;
 }

@@ -3,9 +3,11 @@ import type { Tx } from '@/lib/db';
 import { newId, newIdempotencyKey } from '@/lib/ids';
 import { nextCheckAt } from '@/lib/orders/check-schedule';
 import type { Trigger } from '@/lib/orders/events';
+import type { SplitPart } from '@/lib/shops/split-plan';
 import { recordEvent } from './record-event';
 import { type LockedOrder, type PaymentRow, paymentsOf } from './rows';
 import { buildStartRequest } from './start-request';
+import { splitOfOrder } from './start-split';
 
 /** Longer than any call may take; when it is over the calling process is taken for dead. */
 const CLAIM_MS = 25_000;
@@ -19,7 +21,8 @@ export async function openPayment(
 ): Promise<PaymentRow> {
   const { order, attempt, now, trigger, appUrl } = opening;
   const externalId = externalIdOf(order, attempt);
-  const request = await buildStartRequest(tx, order, externalId, appUrl);
+  const split = await splitOfOrder(tx, order);
+  const request = await buildStartRequest(tx, order, { externalId, appUrl, split });
   return insertPayment(tx, {
     order,
     attempt,
@@ -28,6 +31,7 @@ export async function openPayment(
     request,
     captureMode: request.captureMode,
     ttlMinutes: request.ttlMinutes,
+    split,
     parentPaymentId: null,
     startingUntil: claimedUntil(now),
     nextCheckAt: nextCheckAt({ status: 'creating', createdAt: now, expiresAt: null, checks: 0 }, now),
@@ -43,6 +47,8 @@ export type NewPayment = {
   request: PaymentRow['request'];
   captureMode: 'automatic' | 'manual';
   ttlMinutes: number;
+  /** Who is to get which part; absent: all of it stays. */
+  split?: readonly SplitPart[] | null;
   parentPaymentId: string | null;
   startingUntil: Date | null;
   nextCheckAt: Date | null;
@@ -57,8 +63,8 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<Paymen
   const id = newId();
   await tx.query(
     `INSERT INTO payments (id, order_id, attempt, external_id, idempotency_key, request, capture_mode, ttl_minutes,
-       amount_minor, currency, status, parent_payment_id, starting_until, next_check_at, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'creating', $11, $12, $13, $14, $14)`,
+       amount_minor, currency, split, status, parent_payment_id, starting_until, next_check_at, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'creating', $12, $13, $14, $15, $15)`,
     [
       id,
       order.id,
@@ -70,6 +76,7 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<Paymen
       ttlMinutes,
       order.totalMinor,
       order.currency,
+      payment.split ? JSON.stringify(payment.split) : null,
       parentPaymentId,
       startingUntil,
       payment.nextCheckAt,

@@ -5,7 +5,9 @@ import type { Currency } from '@/lib/money';
 import { maskEmail, maskPhone } from '@/lib/orders/checkout-input';
 import { shopUrl } from '@/lib/shops/origin';
 import type { CaptureMode, PaymentMethod } from '@/lib/shops/settings';
+import { canBeDivided, type SplitPart } from '@/lib/shops/split-plan';
 import type { LockedOrder } from './rows';
+import { asSplit } from './start-split';
 
 type OrderContent = {
   buyerName: string;
@@ -21,6 +23,12 @@ type OrderContent = {
   accountTag: string | null;
 };
 
+type Asked = {
+  externalId: string;
+  appUrl: string /** Who is to get which part. */;
+  split: readonly SplitPart[] | null;
+};
+
 /**
  * What we ask the bank for: built once from the frozen order and the shop's settings of this moment, and stored with the
  * payment, so that every repetition under the same key is the same request, byte for byte.
@@ -28,8 +36,7 @@ type OrderContent = {
 export async function buildStartRequest(
   tx: Tx,
   order: LockedOrder,
-  externalId: string,
-  appUrl: string,
+  { externalId, appUrl, split }: Asked,
 ): Promise<CreateOrderRequest & { captureMode: CaptureMode; ttlMinutes: number }> {
   const content = await readContent(tx, order);
   const origin = shopUrl(appUrl, content.hostName);
@@ -57,8 +64,23 @@ export async function buildStartRequest(
     failUrl: `${orderUrl}/fail`,
     ttlMinutes: content.ttlMinutes,
     ...(content.paymentMethods.length > 0 ? { paymentMethods: content.paymentMethods } : {}),
-    ...(content.accountTag ? { config: { account: { tag: content.accountTag } } } : {}),
+    ...configOf(content, split),
   };
+}
+
+/**
+ * Of a hold the bank divides nothing until it is taken (start-split.ts, splitOfCapture). A split stands beside whatever
+ * methods the shop offers: paid with one that cannot be divided the whole amount comes to the merchant (bank docs:
+ * split-payment); nobody's methods are taken away for it (docs/decisions/0020-split-beside-all-methods.md).
+ */
+function configOf(
+  { accountTag, captureMode, paymentMethods }: OrderContent,
+  parts: readonly SplitPart[] | null,
+) {
+  const divided = captureMode === 'automatic' && canBeDivided(paymentMethods);
+  const split = divided ? asSplit(parts) : null;
+  const config = { ...(accountTag ? { account: { tag: accountTag } } : {}), ...(split ? { split } : {}) };
+  return Object.keys(config).length > 0 ? { config } : {};
 }
 
 async function readContent(tx: Tx, order: LockedOrder): Promise<OrderContent> {

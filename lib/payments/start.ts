@@ -6,6 +6,7 @@ import type { RefusalCode } from '@/lib/orders/refusals';
 import { planStart, type StartPlan } from '@/lib/orders/start-plan';
 import type { Services } from '@/lib/services';
 import { checkPayment } from './check-payment';
+import { promoStillFree } from './promo-of-order';
 import { type LockedOrder, lockOrder, type OrderRef, type PaymentRow, paymentsOf } from './rows';
 import { claimStart, openPayment } from './start-claim';
 import { recordOpened, recordStartFailure } from './start-record';
@@ -76,6 +77,9 @@ function takeStep(services: Services, ref: OrderRef, trigger: Trigger): Promise<
       case 'wait':
         return { kind: 'wait' };
       case 'open': {
+        const promo = await promoStillFree(tx, order);
+        if (promo === 'busy') return { kind: 'wait' };
+        if (promo === 'used_up') return refuse('promo_used_up');
         const payment = await openPayment(tx, {
           order,
           attempt: plan.attempt,

@@ -6,7 +6,11 @@ import type { OrderStatus } from '@/lib/orders/order-status';
 import { type ProductView, productView } from './catalogue';
 
 /** Why a line cannot be bought as it stands. */
-export type CartLineProblem = 'unknown_product' | 'withdrawn';
+export type CartLineProblem =
+  | 'unknown_product'
+  | 'withdrawn'
+  /** Its price is in other money than that of the line above it: one payment is in one currency. */
+  | 'other_currency';
 
 export type CartLineView = {
   slug: string;
@@ -44,7 +48,7 @@ export async function openCart(db: Database, cart: Cart | null): Promise<Cart | 
 /** The cart as the shopper sees it: our names, our prices, and what stands in the way of each line. */
 export async function viewCart(
   db: Database,
-  shopId: string,
+  { shopId, currencies }: { shopId: string /** In which the shop sells. */; currencies: readonly Currency[] },
   cart: Cart | null,
   locale: string,
 ): Promise<CartView> {
@@ -54,26 +58,42 @@ export async function viewCart(
     ? await db.prisma.product.findMany({ where: { shopId, slug: { in: slugs } } })
     : [];
   const products = new Map(rows.map((row) => [row.slug, productView(row, locale)]));
-  const lines = (open?.lines ?? []).map(({ slug, quantity }) =>
-    viewLine(slug, quantity, products.get(slug) ?? null),
-  );
+  const sold = (product: ProductView) => product.available && currencies.includes(product.currency);
+  // The first line that can be bought says in which money the cart is; staff may have changed a price's currency since.
+  const currency =
+    slugs.map((slug) => products.get(slug)).find((product) => product && sold(product))?.currency ??
+    currencies[0] ??
+    'GEL';
+  const lines = (open?.lines ?? []).map(({ slug, quantity }) => {
+    const product = products.get(slug) ?? null;
+    return viewLine(slug, quantity, product, problemOf(product, sold, currency));
+  });
   return {
     id: open?.id ?? null,
     lines,
     count: lines.reduce((sum, { quantity }) => sum + quantity, 0),
     subtotalMinor: lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0),
-    currency: lines.find(({ product }) => product)?.product?.currency ?? 'GEL',
+    currency,
     hasProblems: lines.some(({ problem }) => problem !== null),
   };
 }
 
-function viewLine(slug: string, quantity: number, product: ProductView | null): CartLineView {
-  const problem = problemOf(product);
+function viewLine(
+  slug: string,
+  quantity: number,
+  product: ProductView | null,
+  problem: CartLineProblem | null,
+): CartLineView {
   const totalMinor = product && !problem ? product.priceMinor * quantity : 0;
   return { slug, quantity, product, totalMinor, problem };
 }
 
-function problemOf(product: ProductView | null): CartLineProblem | null {
+function problemOf(
+  product: ProductView | null,
+  sold: (product: ProductView) => boolean,
+  currency: Currency,
+): CartLineProblem | null {
   if (!product) return 'unknown_product';
-  return product.available ? null : 'withdrawn';
+  if (!sold(product)) return 'withdrawn';
+  return product.currency === currency ? null : 'other_currency';
 }

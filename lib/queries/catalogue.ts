@@ -15,8 +15,6 @@ export type ProductView = {
   available: boolean;
 };
 
-export type DeliveryView = { code: string; name: string; priceMinor: number; needsAddress: boolean };
-
 type Row = {
   slug: string;
   nameKa: string;
@@ -63,22 +61,4 @@ export async function findProduct(
   if (!SLUG.test(slug)) return null;
   const row = await db.prisma.product.findUnique({ where: { shopId_slug: { shopId, slug } } });
   return row && row.status !== 'archived' ? productView(row, locale) : null;
-}
-
-/** The ways of delivery that a shopper may choose from. */
-export async function listDeliveryOptions(
-  db: Database,
-  shopId: string,
-  locale: string,
-): Promise<DeliveryView[]> {
-  const rows = await db.prisma.deliveryOption.findMany({
-    where: { shopId, active: true },
-    orderBy: [{ position: 'asc' }, { code: 'asc' }],
-  });
-  return rows.map((row) => ({
-    code: row.code,
-    name: inLocale(locale, row.nameKa, row.nameEn),
-    priceMinor: minorOf(row.priceMinor),
-    needsAddress: row.needsAddress,
-  }));
 }

@@ -20,6 +20,9 @@ export type OrderPage = {
   lines: readonly OrderPageLine[];
   currency: Currency;
   subtotalMinor: number;
+  discountMinor: number;
+  /** The code that gave the discount; null: none, or given by staff. */
+  promoCode: string | null;
   deliveryMinor: number;
   vatMinor: number;
   totalMinor: number;
@@ -82,6 +85,8 @@ export async function findOrderPage(
     })),
     currency: currencyOf(row.currency),
     subtotalMinor: minorOf(row.subtotalMinor),
+    discountMinor: minorOf(row.discountMinor),
+    promoCode: row.promoCode,
     deliveryMinor: minorOf(row.deliveryMinor),
     vatMinor: minorOf(row.vatMinor),
     totalMinor: minorOf(row.totalMinor),

@@ -6,7 +6,7 @@ import { openCart } from '@/lib/queries/cart-view';
 import { findProduct } from '@/lib/queries/catalogue';
 import { services } from '@/lib/services';
 import { readCartCookie, writeCartCookie } from '../cart-cookie';
-import { currentShop } from '../current';
+import { currentCart, currentShop } from '../current';
 import { type CartNotice, cartAddress } from './notice';
 
 // Anybody may change their own cart, which lives in their own cookie; the form's prices, if it has any, are not read.
@@ -24,10 +24,13 @@ export async function removeFromCartAction(form: FormData): Promise<void> {
 }
 
 async function add(slug: string, typed: string): Promise<CartNotice> {
-  const product = await findProduct(services().db, (await currentShop()).id, slug, 'ka');
+  const shop = await currentShop();
+  const product = await findProduct(services().db, shop.id, slug, 'ka');
   if (!product) return { kind: 'unknown' };
-  if (!product.available) return { kind: 'withdrawn' };
-  const lines = await openLines();
+  if (!product.available || !shop.currencies.includes(product.currency)) return { kind: 'withdrawn' };
+  const [lines, cart] = await Promise.all([openLines(), currentCart()]);
+  // One payment is in one currency, so a cart is too.
+  if (lines.length > 0 && cart.currency !== product.currency) return { kind: 'other_currency' };
   const present = lines.find((line) => line.slug === slug);
   const parsed = parseQuantity(typed);
   // An unusable number begins the line with one piece: the product was wanted, and the cart asks for the number.

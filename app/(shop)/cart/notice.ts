@@ -6,9 +6,9 @@ export type CartNotice =
   | { kind: 'added' | 'capped'; slug: string }
   /** A quantity that is no quantity: shown again as typed, beside what is wrong with it. */
   | { kind: 'typed'; slug: string; typed: string }
-  | { kind: 'updated' | 'removed' | 'unknown' | 'withdrawn' | 'full' | 'changed' };
+  | { kind: 'updated' | 'removed' | 'unknown' | 'withdrawn' | 'other_currency' | 'full' | 'changed' };
 
-const PLAIN = ['updated', 'removed', 'unknown', 'withdrawn', 'full', 'changed'] as const;
+const PLAIN = ['updated', 'removed', 'unknown', 'withdrawn', 'other_currency', 'full', 'changed'] as const;
 /** Enough to recognise what one has typed; the address must stay short. */
 const TYPED_KEPT = 40;
 

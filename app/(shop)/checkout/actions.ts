@@ -7,29 +7,33 @@ import { isDatabaseUnavailable } from '@/lib/db-errors';
 import { inRequest, type RequestInfo, triggerOf } from '@/lib/http/request';
 import { pageLook } from '@/lib/i18n/page-preferences';
 import { formatMoney } from '@/lib/money';
-import { CHECKOUT_FIELDS, type CheckoutField, type CheckoutTyped } from '@/lib/orders/checkout-input';
+import {
+  CHECKOUT_FIELDS,
+  type CheckoutField,
+  type CheckoutTyped,
+  type FieldProblem,
+} from '@/lib/orders/checkout-input';
 import { type PlaceOrderResult, placeOrder } from '@/lib/payments/place-order';
 import { startPayment } from '@/lib/payments/start';
 import { services } from '@/lib/services';
 import { readCartCookie } from '../cart-cookie';
 import { currentShop } from '../current';
-import { problemText } from './texts';
+import { quoteCart } from './quote';
+import { problemText, promoText } from './texts';
 
 type Paid = { goTo: string };
-type Refused = Exclude<PlaceOrderResult, { ok: true }> | { ok: false; code: 'database_unavailable' };
+type Placed = Exclude<PlaceOrderResult, { ok: true }>;
+type Refused = Placed | { ok: false; code: 'database_unavailable' };
 
-/** Pay. Anybody may buy: what counts is their own cart cookie, and the prices are ours. */
+/** Pay, or show what a promo code takes off. Anybody may buy: what counts is their own cart, and the prices are ours. */
 export async function payAction(state: CheckoutState, form: FormData): Promise<CheckoutState> {
   const typed = readTyped(form);
-  const result = await inRequest((info) => pay(info, typed, form)).catch((error: unknown): Refused => {
-    if (!isDatabaseUnavailable(error)) throw error;
-    services().log.warn({ err: error }, 'no database at checkout');
-    return { ok: false, code: 'database_unavailable' };
-  });
+  if (form.get('intent') === 'apply') return showQuote(state, typed, null);
+  const result = await inRequest((info) => pay(info, typed, form)).catch(withoutDatabase);
   if ('goTo' in result) redirect(result.goTo);
   // Another tab, or the shop, has changed what is being bought: the page has to show it.
   if (result.code === 'total_changed') refresh();
-  return { typed, attempt: state.attempt + 1, ...(await explain(result)) };
+  return showQuote(state, typed, result);
 }
 
 async function pay(info: RequestInfo, typed: CheckoutTyped, form: FormData): Promise<Paid | Refused> {
@@ -37,45 +41,67 @@ async function pay(info: RequestInfo, typed: CheckoutTyped, form: FormData): Pro
   // A cart that was paid in another tab is not refused as empty: its order's page tells the truth about it.
   if (!cart) return { ok: false, code: 'cart_empty' };
   const trigger = triggerOf(info, 'shopper', 'checkout');
-  const seenTotalMinor = readSeenTotal(form, typed.delivery);
-  const placed = await placeOrder(
-    services(),
-    { shopId: shop.id, cart, typed, seenTotalMinor, theme },
-    trigger,
-  );
+  const seen = {
+    seenTotalMinor: readSeenTotal(form, typed.delivery),
+    seenPromoCode: textOf(form, 'seenPromoCode'),
+  };
+  const placed = await placeOrder(services(), { shopId: shop.id, cart, typed, theme, ...seen }, trigger);
   if (!placed.ok) return placed;
   const started = await startPayment(services(), { token: placed.token }, trigger);
   return { goTo: started.ok ? started.redirectUrl : `/orders/${placed.token}` };
 }
 
-async function explain(refused: Refused): Promise<Pick<CheckoutState, 'problems' | 'message'>> {
+/** The form again, as typed, with what is wrong and what is to be paid. */
+async function showQuote(
+  state: CheckoutState,
+  typed: CheckoutTyped,
+  refused: Refused | null,
+): Promise<CheckoutState> {
   const [t, locale] = await Promise.all([getTranslations('shop.checkout'), getLocale()]);
+  const quoted = await quoteCart(typed.promoCode, typed.delivery).catch(withoutDatabase);
+  const failure = 'code' in quoted ? quoted : refused;
+  const quote = 'code' in quoted ? state.quote : quoted.quote;
+  // What placing the order says of the code counts more than the estimate.
+  const promo =
+    (refused?.code === 'fields_invalid' ? refused.promo : null) ?? ('code' in quoted ? null : quoted.refusal);
+  const problems = {
+    ...(failure?.code === 'fields_invalid' ? fieldTexts(t, failure.problems) : {}),
+    ...(promo ? { promoCode: promoText(t, promo, locale) } : {}),
+  };
+  const message = failure && messageOf(t, failure, locale);
+  return { typed, problems, message, quote, attempt: state.attempt + 1 };
+}
+
+type Words = Awaited<ReturnType<typeof getTranslations<'shop.checkout'>>>;
+
+function fieldTexts(t: Words, problems: Partial<Record<CheckoutField, FieldProblem>>) {
+  const entries = Object.entries(problems) as [CheckoutField, FieldProblem][];
+  return Object.fromEntries(entries.map(([field, problem]) => [field, problemText(t, field, problem)]));
+}
+
+function messageOf(t: Words, refused: Refused, locale: string): CheckoutState['message'] {
   switch (refused.code) {
-    case 'fields_invalid': {
-      const entries = Object.entries(refused.problems) as [
-        CheckoutField,
-        NonNullable<(typeof refused.problems)[CheckoutField]>,
-      ][];
-      return {
-        problems: Object.fromEntries(
-          entries.map(([field, problem]) => [field, problemText(t, field, problem)]),
-        ),
-        message: null,
-      };
-    }
+    case 'fields_invalid':
+      return null;
     case 'total_changed': {
-      const { currency } = await currentShop();
-      const total = formatMoney({ amountMinor: refused.totalMinor, currency }, locale);
-      return { problems: {}, message: { text: t('totalChanged', { total }), link: null } };
+      const { totalMinor: amountMinor, currency } = refused;
+      const total = formatMoney({ amountMinor, currency }, locale);
+      return { text: t('totalChanged', { total }), link: null };
     }
     case 'database_unavailable':
-      return { problems: {}, message: { text: t('unavailable'), link: null } };
+      return { text: t('unavailable'), link: null };
     case 'cart_empty':
     case 'cart_changed': {
       const text = t(refused.code === 'cart_empty' ? 'cartEmpty' : 'cartChanged');
-      return { problems: {}, message: { text, link: { href: '/cart', label: t('toCart') } } };
+      return { text, link: { href: '/cart', label: t('toCart') } };
     }
   }
+}
+
+function withoutDatabase(error: unknown): { ok: false; code: 'database_unavailable' } {
+  if (!isDatabaseUnavailable(error)) throw error;
+  services().log.warn({ err: error }, 'no database at checkout');
+  return { ok: false, code: 'database_unavailable' };
 }
 
 function readTyped(form: FormData): CheckoutTyped {

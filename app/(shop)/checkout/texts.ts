@@ -1,12 +1,16 @@
 import type { useTranslations } from 'next-intl';
 import type { CheckoutTexts } from '@/components/shop/checkout-types';
+import { formatDateTime } from '@/lib/i18n/date-time';
 import type { Messages } from '@/lib/i18n/messages';
+import { formatRate } from '@/lib/i18n/rate';
+import { formatMoney } from '@/lib/money';
 import type { CheckoutField, FieldProblem } from '@/lib/orders/checkout-input';
+import type { PromoRefusal } from '@/lib/shops/promo';
 
 type Words = ReturnType<typeof useTranslations<'shop.checkout'>>;
 
 /** The form's labels: given to it ready, so that no message catalogue is sent to the browser. */
-export function checkoutTexts(t: Words): CheckoutTexts {
+export function checkoutTexts(t: Words, vatRateBp: number, locale: string): CheckoutTexts {
   return {
     errorsTitle: t('errorsTitle'),
     buyer: t('buyer'),
@@ -15,11 +19,19 @@ export function checkoutTexts(t: Words): CheckoutTexts {
     emailHint: t('emailHint'),
     phone: t('phone'),
     phoneHint: t('phoneHint'),
+    country: t('country'),
+    countryHint: t('countryHint'),
     delivery: t('delivery'),
     address: t('address'),
     addressHint: t('addressHint'),
     language: t('language'),
     languageHint: t('languageHint'),
+    promoCode: t('promoCode'),
+    optional: t('optional'),
+    apply: t('apply'),
+    deliveryFee: t('deliveryFee'),
+    total: t('total'),
+    vat: vatRateBp > 0 ? t('vat', { rate: formatRate(vatRateBp, locale) }) : null,
     pay: t('pay'),
     paying: t('paying'),
     bankNote: t('bankNote'),
@@ -35,4 +47,20 @@ export function problemText(t: Words, field: CheckoutField, problem: FieldProble
   return t.has(key as 'problem.name.required')
     ? t(key as `problem.name.${keyof ProblemWords['name']}`)
     : t('problem.other.invalid');
+}
+
+/** Why a promo code gives nothing, and what to do about it. */
+export function promoText(t: Words, refusal: PromoRefusal, locale: string): string {
+  switch (refusal.code) {
+    case 'goods_too_few': {
+      const { minSubtotalMinor: amountMinor, currency } = refusal;
+      return t('promo.goods_too_few', { minimum: formatMoney({ amountMinor, currency }, locale) });
+    }
+    case 'other_currency':
+      return t('promo.other_currency', { currency: refusal.currency });
+    case 'not_yet':
+      return t('promo.not_yet', { at: formatDateTime(refusal.startsAt, locale) });
+    default:
+      return t(`promo.${refusal.code}`);
+  }
 }

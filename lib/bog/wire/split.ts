@@ -8,7 +8,7 @@ import { present } from './present';
 
 const MOST_PARTS = 10;
 const DESCRIPTION = /^[0-9A-Za-z /?:().,'+-]{0,25}$/;
-/** With any other method the bank would leave the whole amount on the main account and say nothing. */
+/** Paid with any other method the whole amount stays on the main account, and the bank says nothing. */
 const METHODS: readonly string[] = ['card', 'google_pay', 'apple_pay', 'bog_loyalty', 'bog_p2p'];
 
 const part = z
@@ -41,8 +41,10 @@ type Whole = { totalMinor: number | null; currency: string; paymentMethods?: rea
 export function splitProblems({ parts }: Split, whole: Whole): string[] {
   const problems: string[] = [];
   if (whole.currency !== 'GEL') problems.push('is for GEL only');
-  const others = (whole.paymentMethods ?? []).filter((method) => !METHODS.includes(method));
-  if (others.length > 0) problems.push(`would not happen with ${others.join(', ')}`);
+  const methods = whole.paymentMethods ?? [];
+  // Beside one that can be divided the others are fine: the payer chooses, and the receipt tells what became of it.
+  if (methods.length > 0 && !methods.some((method) => METHODS.includes(method)))
+    problems.push(`never happens with ${methods.join(', ')}`);
   const percent = parts.reduce((sum, { percent }) => sum + (percent ?? 0), 0);
   if (percent > 100) problems.push('adds up to more than 100 %');
   else if (exceeds(parts, percent, whole.totalMinor)) problems.push('adds up to more than the whole amount');

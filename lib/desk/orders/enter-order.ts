@@ -6,6 +6,7 @@ import type { Currency } from '@/lib/money';
 import type { Trigger } from '@/lib/orders/events';
 import { totalsOf } from '@/lib/orders/totals';
 import { insertOrder, type NewOrderLine, type PlacedOrder } from '@/lib/payments/insert-order';
+import { deliveryChoices } from '@/lib/payments/offered';
 import { recordEvent } from '@/lib/payments/record-event';
 import type { Services } from '@/lib/services';
 import {
@@ -28,7 +29,6 @@ type Input = {
 };
 
 type Shop = { currency: Currency; vatRateBp: number };
-type Delivery = { code: string; nameKa: string; nameEn: string; priceMinor: number; needsAddress: boolean };
 
 /** Writes an order that somebody gives by phone, at the shop's own prices. It is paid like any other, on its own page. */
 export function enterOrder(
@@ -47,7 +47,7 @@ export function enterOrder(
     if (earlier) return { ok: true, ...earlier };
 
     const shop = await readShop(tx, shopId);
-    const deliveries = await readDeliveries(tx, shopId);
+    const deliveries = await deliveryChoices(tx, shopId, shop.currency);
     const checked = checkPhoneOrder(typed, deliveries, shop.currency);
     if (!checked.ok) return { ok: false, code: 'fields_invalid', problems: checked.problems };
     const { details } = checked;
@@ -129,15 +129,6 @@ async function readShop(tx: Tx, shopId: string): Promise<Shop> {
   );
   if (!rows[0]) throw new Error('there is no such shop');
   return rows[0];
-}
-
-async function readDeliveries(tx: Tx, shopId: string): Promise<Delivery[]> {
-  const { rows } = await tx.query<Delivery>(
-    `SELECT code, name_ka AS "nameKa", name_en AS "nameEn", price_minor AS "priceMinor", needs_address AS "needsAddress"
-     FROM delivery_options WHERE shop_id = $1 AND active ORDER BY position, code`,
-    [shopId],
-  );
-  return rows;
 }
 
 async function pricedLines(

@@ -51,7 +51,7 @@ describe('placing an order', () => {
       { shopId: world.shopId, cart: world.cart(1), typed: TYPED, seenTotalMinor: 1, theme: 'light' },
       SHOPPER,
     );
-    expect(result).toEqual({ ok: false, code: 'total_changed', totalMinor: 8050 + 600 });
+    expect(result).toEqual({ ok: false, code: 'total_changed', totalMinor: 8050 + 600, currency: 'GEL' });
     expect(await world.rows('SELECT 1 FROM orders')).toHaveLength(before.length);
   });
 

@@ -29,9 +29,11 @@ export const TYPED: CheckoutTyped = {
   name: 'Nino Example',
   email: 'nino@example.com',
   phone: '555 12 34 56',
+  country: 'GE',
   delivery: 'courier',
   address: '1 Example St, Tbilisi',
   language: 'en',
+  promoCode: '',
 };
 
 /** One shop with its database, bank and callback address: production code between real neighbours. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDatabase, type Database } from '@/lib/db';
+import type { Currency } from '@/lib/money';
 import type { Cart, CartLine } from '@/lib/orders/cart';
 import { ORDER_STATUSES } from '@/lib/orders/order-status';
 import { openCart, viewCart } from '@/lib/queries/cart-view';
@@ -17,14 +18,37 @@ beforeAll(async () => {
   shopId = await insertShop(pool, 'kera');
   await insertProduct(pool, shopId, 'tea', { priceMinor: 1_850 });
   await insertProduct(pool, shopId, 'jug', { priceMinor: 7_800 });
+  await insertProduct(pool, shopId, 'map', { priceMinor: 1_200, currency: 'USD' });
   await insertProduct(pool, shopId, 'pot', { priceMinor: 26_000, status: 'withdrawn' });
 });
 afterAll(() => db.close());
 
 const cartOf = (...lines: CartLine[]): Cart => ({ id: randomUUID(), lines });
-const view = (cart: Cart | null) => viewCart(db, shopId, cart, 'en');
+const view = (cart: Cart | null, currencies: readonly Currency[] = ['GEL', 'USD']) =>
+  viewCart(db, { shopId, currencies }, cart, 'en');
 
 describe('a cart', () => {
+  test('is in one currency: the line in other money is named, and counts nothing', async () => {
+    const mixed = cartOf(
+      { slug: 'tea', quantity: 1 },
+      { slug: 'map', quantity: 2 },
+      { slug: 'jug', quantity: 1 },
+    );
+    const seen = await view(mixed);
+    expect(seen.lines.map(({ slug, problem }) => [slug, problem])).toEqual([
+      ['tea', null],
+      ['map', 'other_currency'],
+      ['jug', null],
+    ]);
+    expect(seen).toMatchObject({ currency: 'GEL', hasProblems: true, subtotalMinor: 1_850 + 7_800 });
+  });
+
+  test('of a currency that the shop has given up cannot be bought', async () => {
+    const seen = await view(cartOf({ slug: 'map', quantity: 1 }, { slug: 'tea', quantity: 1 }), ['GEL']);
+    expect(seen.lines.map(({ problem }) => problem)).toEqual(['withdrawn', null]);
+    expect(seen.currency).toBe('GEL');
+  });
+
   test('is priced by the shop, in the order in which it was filled', async () => {
     const seen = await view(cartOf({ slug: 'jug', quantity: 1 }, { slug: 'tea', quantity: 3 }));
     expect(seen.lines.map(({ slug, totalMinor, problem }) => [slug, totalMinor, problem])).toEqual([

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDatabase, type Database } from '@/lib/db';
-import { findProduct, listDeliveryOptions, listProducts } from '@/lib/queries/catalogue';
+import { findProduct, listProducts } from '@/lib/queries/catalogue';
+import { deliveryChoices } from '@/lib/queries/delivery';
 import { findShop } from '@/lib/queries/shop';
 import { DELIVERY_OPTIONS } from '@/prisma/seed/delivery-options';
 import { PRODUCTS } from '@/prisma/seed/products';
@@ -92,7 +93,7 @@ describe('products', () => {
 
 describe('ways of delivery', () => {
   test('come in order, with prices in minor units', async () => {
-    const options = await listDeliveryOptions(db, shopId, 'en');
+    const options = await deliveryChoices(db, { shopId, currency: 'GEL', locale: 'en' });
     expect(options).toEqual(
       DELIVERY_OPTIONS.map(({ code, nameEn, priceMinor, needsAddress }) => ({
         code,
@@ -103,12 +104,16 @@ describe('ways of delivery', () => {
     );
   });
 
+  test('in other money only the free ones: a fee in GEL cannot be added to a price in USD', async () => {
+    const options = await deliveryChoices(db, { shopId, currency: 'USD', locale: 'en' });
+    expect(options.map(({ priceMinor }) => priceMinor)).toEqual([0]);
+  });
+
   test('leave out what the shop no longer offers', async () => {
     await pool.query("UPDATE delivery_options SET active = false WHERE code = 'pickup'");
-    expect((await listDeliveryOptions(db, shopId, 'en')).map(({ code }) => code)).toEqual([
-      'tbilisi',
-      'regions',
-    ]);
+    expect(
+      (await deliveryChoices(db, { shopId, currency: 'GEL', locale: 'en' })).map(({ code }) => code),
+    ).toEqual(['tbilisi', 'regions']);
     await pool.query("UPDATE delivery_options SET active = true WHERE code = 'pickup'");
   });
 });

@@ -8,16 +8,17 @@ export async function insertProduct(
   slug: string,
   {
     priceMinor = 1_000,
+    currency = 'GEL',
     status = 'active',
     position = 0,
-  }: { priceMinor?: number; status?: string; position?: number } = {},
+  }: { priceMinor?: number; currency?: string; status?: string; position?: number } = {},
 ): Promise<string> {
   const id = newId();
   await pool.query(
     `INSERT INTO products (id, shop_id, slug, name_ka, name_en, description_ka, description_en, price_minor, currency,
        image_path, status, position)
-     VALUES ($1, $2, $3, 'ჩაი', 'Tea', 'აღწერა', 'Description', $4, 'GEL', '/products/tea.svg', $5, $6)`,
-    [id, shopId, slug, priceMinor, status, position],
+     VALUES ($1, $2, $3, 'ჩაი', 'Tea', 'აღწერა', 'Description', $4, $7, '/products/tea.svg', $5, $6)`,
+    [id, shopId, slug, priceMinor, status, position, currency],
   );
   return id;
 }

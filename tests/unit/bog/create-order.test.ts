@@ -253,7 +253,7 @@ const WRONG: [field: string, change: Record<string, unknown>][] = [
   ['config.split', { captureMode: 'manual', config: { split: { parts: [part({ percent: 1 })] } } }],
   [
     'config.split',
-    { paymentMethods: ['card', 'bnpl'], config: { split: { parts: [part({ percent: 1 })] } } },
+    { paymentMethods: ['gift_card', 'bog_loan'], config: { split: { parts: [part({ percent: 1 })] } } },
   ],
   ['request', { capture_method: 'manual' }],
 ];

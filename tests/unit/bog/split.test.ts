@@ -122,10 +122,16 @@ describe('the rules about the whole', () => {
       [],
     ],
     [
-      'a loan',
+      'nothing but methods that cannot be divided',
       parts,
-      { ...whole, paymentMethods: ['card', 'bog_loan', 'gift_card'] },
+      { ...whole, paymentMethods: ['bog_loan', 'gift_card'] },
       [/bog_loan, gift_card/],
+    ],
+    [
+      'a loan beside the card: the payer chooses',
+      parts,
+      { ...whole, paymentMethods: ['card', 'bog_loan'] },
+      [],
     ],
     ['no list: the payer may choose', parts, { ...whole, paymentMethods: [] }, []],
     ['other money', parts, { ...whole, currency: 'USD' }, [/GEL only/]],

@@ -16,18 +16,21 @@ const good: CheckoutTyped = {
   name: 'ნინო ქავთარაძე',
   email: 'nino@example.com',
   phone: '555 12 34 56',
+  country: 'GE',
   delivery: 'courier',
   address: 'რუსთაველის 1\nბინა 2',
   language: 'ka',
+  promoCode: '',
 };
+const COUNTRIES = ['GE', 'AM'];
 const problemsOf = (typed: Partial<CheckoutTyped>) => {
-  const result = checkCheckout({ ...good, ...typed }, CHOICES);
+  const result = checkCheckout({ ...good, ...typed }, CHOICES, COUNTRIES);
   return result.ok ? null : result.problems;
 };
 
 describe('what is typed well', () => {
   test('becomes the details of an order', () => {
-    expect(checkCheckout(good, CHOICES)).toEqual({
+    expect(checkCheckout(good, CHOICES, COUNTRIES)).toEqual({
       ok: true,
       details: {
         name: 'ნინო ქავთარაძე',
@@ -35,6 +38,7 @@ describe('what is typed well', () => {
         phone: '+995555123456',
         deliveryCode: 'courier',
         address: 'რუსთაველის 1\nბინა 2',
+        country: 'GE',
         locale: 'ka',
       },
     });
@@ -118,6 +122,10 @@ describe('what is wrong, field by field', () => {
     ['address', 'ა'.repeat(301), 'too_long'],
     ['address', 'street\u0000', 'control_characters'],
     ['address', 'street \u202e1', 'control_characters'],
+    ['country', '', 'required'],
+    ['country', 'DE', 'not_a_choice'],
+    ['country', 'ge', 'not_a_choice'],
+    ['country', 'GE\u0000', 'not_a_choice'],
     ['language', '', 'not_a_choice'],
     ['language', 'fr', 'not_a_choice'],
     ['language', 'KA', 'not_a_choice'],
@@ -136,12 +144,13 @@ describe('what is wrong, field by field', () => {
 
   test('everything that is wrong is said at once', () => {
     const empty = Object.fromEntries(CHECKOUT_FIELDS.map((field) => [field, ''])) as CheckoutTyped;
-    expect(checkCheckout(empty, CHOICES)).toEqual({
+    expect(checkCheckout(empty, CHOICES, COUNTRIES)).toEqual({
       ok: false,
       problems: {
         name: 'required',
         email: 'required',
         phone: 'required',
+        country: 'required',
         delivery: 'required',
         language: 'not_a_choice',
       },
@@ -172,6 +181,20 @@ describe('what is wrong, field by field', () => {
       expect(checkCheckout(typed, CHOICES).ok).toBe(false);
     }
     expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  test('a shop that sells to one country does not ask for it, and refuses another all the same', () => {
+    const details = (country: string) => checkCheckout({ ...good, country }, CHOICES, ['AM']);
+    expect(details('')).toMatchObject({ ok: true, details: { country: 'AM' } });
+    expect(details('AM')).toMatchObject({ ok: true, details: { country: 'AM' } });
+    expect(details('GE')).toEqual({ ok: false, problems: { country: 'not_a_choice' } });
+  });
+
+  test('where nobody asks for a country none is kept', () => {
+    expect(checkCheckout({ ...good, country: 'XX' }, CHOICES)).toMatchObject({
+      ok: true,
+      details: { country: null },
+    });
   });
 
   test('a shop without delivery choices sells nothing', () => {

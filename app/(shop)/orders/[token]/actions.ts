@@ -11,6 +11,7 @@ export async function payAgainAction(form: FormData): Promise<void> {
   const result = await inRequest((info) =>
     startPayment(services(), { token }, triggerOf(info, 'shopper', 'order_page')),
   );
-  // Refused: the order's page says why, and what is known.
-  redirect(result.ok ? result.redirectUrl : `/orders/${token}`);
+  if (result.ok) redirect(result.redirectUrl);
+  // Refused: the order's page says why, and what is known. Of a used-up code nothing is written at the order.
+  redirect(`/orders/${token}${result.code === 'promo_used_up' ? '?refused=promo' : ''}`);
 }

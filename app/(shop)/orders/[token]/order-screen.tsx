@@ -3,22 +3,33 @@ import { OrderDetails } from '@/components/shop/order-details';
 import { OrderLines } from '@/components/shop/order-lines';
 import { OutcomePanel } from '@/components/shop/outcome-panel';
 import { LinkButton } from '@/components/ui/link-button';
+import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
 import { formatDateTime } from '@/lib/i18n/date-time';
 import { services } from '@/lib/services';
 import { payAgainAction } from './actions';
 import { loadOrder } from './load-order';
 
-type Props = { token: string; via: 'order_page' | 'return_page' };
+type Props = {
+  token: string;
+  via: 'order_page' | 'return_page';
+  /** Paying again was refused, for its promo code has been used up. */
+  promoUsedUp?: boolean;
+};
 
 /** The order's page; the two pages to which the bank sends the shopper back show the same. */
-export async function OrderScreen({ token, via }: Props) {
+export async function OrderScreen({ token, via, promoUsedUp }: Props) {
   const { order, bankSilent } = await loadOrder(token, via);
   const [locale, t] = await Promise.all([getLocale(), getTranslations('shop.order')]);
   const at = formatDateTime(order.createdAt, locale);
   return (
     <>
       <PageTitle intro={t('placed', { at })}>{t('title', { number: order.number })}</PageTitle>
+      {promoUsedUp && order.promoCode && (
+        <Notice tone="caution" title={t('promoUsedUp')} className="mb-6">
+          {t('promoUsedUpText')}
+        </Notice>
+      )}
       <OutcomePanel
         order={order}
         bankSilent={bankSilent}

@@ -8,7 +8,9 @@ import { ProductPicture } from '@/components/shop/product-picture';
 import { Money } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
 import { alternatesOf } from '@/lib/i18n/alternates';
+import { formatRate } from '@/lib/i18n/rate';
 import { findProduct } from '@/lib/queries/catalogue';
+import { sellingTerms } from '@/lib/queries/selling-terms';
 import { services } from '@/lib/services';
 import { addToCartAction } from '../../cart/actions';
 import { currentShop } from '../../current';
@@ -17,8 +19,15 @@ type Props = { params: Promise<{ slug: string }> };
 
 const load = cache(async (slug: string) => {
   const [shop, locale] = await Promise.all([currentShop(), getLocale()]);
-  const product = await findProduct(services().db, shop.id, slug, locale);
-  return product ?? notFound();
+  const { db } = services();
+  const [product, terms] = await Promise.all([
+    findProduct(db, shop.id, slug, locale),
+    sellingTerms(db, shop.id),
+  ]);
+  if (!product) notFound();
+  // What is priced in money that the shop no longer takes cannot be bought either.
+  const available = product.available && terms.currencies.includes(product.currency);
+  return { ...product, available, vatRateBp: terms.vatRateBp };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -44,7 +53,11 @@ export default async function ProductPage({ params }: Props) {
           <p className="mt-3 text-2xl">
             <Money amountMinor={product.priceMinor} currency={product.currency} locale={locale} />
           </p>
-          <p className="text-ink-muted text-sm">{t('vat')}</p>
+          {product.vatRateBp > 0 && (
+            <p className="text-ink-muted text-sm">
+              {t('vat', { rate: formatRate(product.vatRateBp, locale) })}
+            </p>
+          )}
           <p className="mt-5 max-w-prose">{product.description}</p>
           {product.available ? (
             <AddToCartForm action={addToCartAction} slug={product.slug} />

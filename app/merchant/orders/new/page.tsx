@@ -7,7 +7,8 @@ import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { LOCALES } from '@/lib/i18n/locales';
-import { listDeliveryOptions, listProducts } from '@/lib/queries/catalogue';
+import { listProducts } from '@/lib/queries/catalogue';
+import { deliveryChoices } from '@/lib/queries/delivery';
 import { sellingTerms } from '@/lib/queries/selling-terms';
 import { services } from '@/lib/services';
 import { placeByPhone } from './actions';
@@ -22,12 +23,13 @@ export default async function PhoneOrderPage() {
   const staff = await requireStaff('/merchant/orders/new', 'orders.create');
   const { db } = services();
   const locale = await getLocale();
-  const [t, words, products, deliveries, { currency }] = await Promise.all([
+  const { shopId } = staff;
+  const { currency } = await sellingTerms(db, shopId);
+  const [t, words, products, deliveries] = await Promise.all([
     getTranslations('links'),
     getTranslations('common.language'),
-    listProducts(db, staff.shopId, locale),
-    listDeliveryOptions(db, staff.shopId, locale),
-    sellingTerms(db, staff.shopId),
+    listProducts(db, shopId, locale),
+    deliveryChoices(db, { shopId, currency, locale }),
   ]);
   const [first] = deliveries;
   const languages = LOCALES.map((code) => ({ value: code, label: words(code) }));

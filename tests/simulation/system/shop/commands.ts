@@ -19,9 +19,11 @@ const TYPED = {
   name: 'Nino Example',
   email: 'nino@example.com',
   phone: '555 12 34 56',
+  country: 'GE',
   delivery: 'courier',
   address: '1 Example St, Tbilisi',
   language: 'en',
+  promoCode: '',
 } as const;
 
 type FormInput = {
