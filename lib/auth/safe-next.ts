@@ -1,13 +1,13 @@
 import 'server-only';
 
-const HOME = '/merchant/orders';
+const HOME = '/merchant/overview';
 const NOWHERE = 'http://next.invalid';
 /** Pages that would send the visitor round in circles. */
 const DOORS = ['/merchant/sign-in', '/merchant/sign-in/code', '/merchant/session', '/merchant/set-up'];
 const MAX_LENGTH = 1_000;
 
 /**
- * Where to go after signing in: a path of the merchant's own pages out of untrusted text, or the order list. Never
+ * Where to go after signing in: a path of the merchant's own pages out of untrusted text, or the overview. Never
  * another host: the address is resolved as a browser would (`/\evil`, `//evil`, tabs inside) and must stay here.
  */
 export function safeNext(value: unknown): string {

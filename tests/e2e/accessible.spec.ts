@@ -41,6 +41,8 @@ for (const language of ['ka', 'en'] as const) {
         await page.goto(`/merchant/sign-in?lang=${language}`);
         await check(page, 'sign-in');
         await signIn(page);
+        await check(page, 'overview');
+        await page.goto('/merchant/orders');
         await check(page, 'order list');
         await page.goto('/merchant/orders?q=nothing-like-this&search=nothing-like-this');
         await check(page, 'order list without a match');

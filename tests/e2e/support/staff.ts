@@ -10,7 +10,7 @@ export async function signIn(page: Page): Promise<void> {
   await page.locator('input[name=email]').fill(staffEmail);
   await page.locator('input[name=password]').fill(staffPassword);
   await page.locator('main form button[type=submit]').first().click();
-  await page.waitForURL(/\/merchant\/orders/);
+  await page.waitForURL(/\/merchant\/overview/);
 }
 
 export type Sale = { number: string; bankOrderId: string };

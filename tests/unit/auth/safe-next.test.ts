@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { safeNext, signInPath } from '@/lib/auth/safe-next';
 
-const HOME = '/merchant/orders';
+const HOME = '/merchant/overview';
 
 describe('where sign-in leads', () => {
   test.each([
@@ -35,7 +35,7 @@ describe('where sign-in leads', () => {
     '/merchant/sign-in?next=/merchant/sign-in',
     '/merchant/session?next=/merchant/session',
     `/merchant/orders?q=${'a'.repeat(2_000)}`,
-  ])('%j leads to the order list', (value) => {
+  ])('%j leads to the overview', (value) => {
     expect(safeNext(value)).toBe(HOME);
   });
 
@@ -72,7 +72,7 @@ describe('where sign-in leads', () => {
   });
 
   test('the sign-in page carries the way back, but for the page it leads to anyway', () => {
-    expect(signInPath('/merchant/orders')).toBe('/merchant/sign-in');
+    expect(signInPath('/merchant/overview')).toBe('/merchant/sign-in');
     expect(signInPath('/merchant/orders?q=1&status=paid')).toBe(
       '/merchant/sign-in?next=%2Fmerchant%2Forders%3Fq%3D1%26status%3Dpaid',
     );
