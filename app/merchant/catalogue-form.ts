@@ -1,4 +1,6 @@
 import type { useTranslations } from 'next-intl';
+import type { FieldFormState } from '@/components/ui/field-form';
+import type { Currency } from '@/lib/money';
 import type { CatalogueProblem } from '@/lib/shops/catalogue-text';
 
 type Words = ReturnType<typeof useTranslations<'catalogue'>>;
@@ -50,3 +52,23 @@ export function conflictWords(t: Words, { by, typed, stored, labels }: Conflict)
     t('form.saveAgain'),
   ].join(' ');
 }
+
+export const priceField = (label: string, hint: string) =>
+  ({ kind: 'text', name: 'price', label, hint, inputMode: 'decimal', half: true }) as const;
+
+export const currencyField = (label: string, currencies: readonly Currency[]) =>
+  ({
+    kind: 'select',
+    name: 'currency',
+    label,
+    choices: currencies.map((code) => ({ value: code, label: code })),
+    half: true,
+  }) as const;
+
+/** A form that nobody has sent yet. */
+export const untouched = (typed: Readonly<Record<string, string>>): FieldFormState => ({
+  typed,
+  problems: {},
+  message: null,
+  attempt: 0,
+});

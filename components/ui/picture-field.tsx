@@ -1,6 +1,7 @@
 'use client';
 import { type ChangeEvent, useState } from 'react';
 import { MAX_PICTURE_BYTES, PICTURE_TYPES } from '@/lib/shops/picture';
+import { cx } from './cx';
 import { CONTROL_STYLE, describedBy, Field } from './field';
 
 export type PictureTexts = {
@@ -24,6 +25,10 @@ type Props = {
   optional?: string | undefined;
   texts: PictureTexts;
 };
+
+/** The browser's own button in it, in the words of the browser's language. */
+const BUTTON_STYLE =
+  'file:me-3 file:rounded-control file:border-0 file:bg-surface-sunken file:px-3 file:py-1 file:font-semibold file:text-ink';
 
 type Chosen = { preview: string | null; problem: string | null };
 
@@ -51,7 +56,7 @@ export function PictureField({ id, name, label, path, error, optional, texts }: 
         type="file"
         accept={PICTURE_TYPES}
         onChange={(event) => void look(event, texts.tooLarge).then(choose)}
-        className={CONTROL_STYLE}
+        className={cx(CONTROL_STYLE, BUTTON_STYLE)}
         {...describedBy({ id, hint: texts.hint, error: wrong })}
       />
       <input type="hidden" name={`${name}.kept`} value={path ?? ''} />

@@ -1,8 +1,9 @@
 import type { useTranslations } from 'next-intl';
 import { pictureTexts } from '@/components/merchant/pictures/picture-texts';
-import type { FieldFormState, FieldSection } from '@/components/ui/field-form';
+import type { FieldSection } from '@/components/ui/field-form';
 import { type Currency, toDecimal } from '@/lib/money';
 import type { ProductTyped } from '@/lib/shops/product-input';
+import { currencyField, priceField } from '../catalogue-form';
 
 export type CatalogueWords = ReturnType<typeof useTranslations<'catalogue'>>;
 
@@ -29,7 +30,6 @@ export function productSections(
     },
     {
       id: 'sale',
-      title: t('products.form.sale'),
       fields: [
         priceField(t('products.form.price'), t('products.form.priceHint')),
         currencyField(t('products.form.currency'), currencies),
@@ -37,7 +37,6 @@ export function productSections(
     },
     {
       id: 'look',
-      title: t('products.form.look'),
       fields: [
         {
           kind: 'picture',
@@ -66,18 +65,6 @@ export function productSections(
   ];
 }
 
-export const priceField = (label: string, hint: string) =>
-  ({ kind: 'text', name: 'price', label, hint, inputMode: 'decimal', half: true }) as const;
-
-export const currencyField = (label: string, currencies: readonly Currency[]) =>
-  ({
-    kind: 'select',
-    name: 'currency',
-    label,
-    choices: currencies.map((code) => ({ value: code, label: code })),
-    half: true,
-  }) as const;
-
 export const emptyProduct = (currency: Currency): ProductTyped => ({
   nameKa: '',
   nameEn: '',
@@ -105,12 +92,4 @@ export const typedOf = (product: Known): ProductTyped => ({
   currency: product.currency,
   slug: product.slug,
   position: String(product.position),
-});
-
-/** A form that nobody has sent yet. */
-export const untouched = (typed: Readonly<Record<string, string>>): FieldFormState => ({
-  typed,
-  problems: {},
-  message: null,
-  attempt: 0,
 });

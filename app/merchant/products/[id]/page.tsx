@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { ProductFacts } from '@/components/merchant/products/product-facts';
 import { PRODUCT_NEWS, productHref, productsHref } from '@/components/merchant/products/product-href';
 import { ProductStatusBadge } from '@/components/merchant/products/product-status-badge';
-import { StatusCard } from '@/components/merchant/products/status-card';
+import { StatusCard } from '@/components/merchant/status-card';
 import { BackLink } from '@/components/shop/back-link';
 import { FieldForm } from '@/components/ui/field-form';
 import { LinkButton } from '@/components/ui/link-button';
@@ -17,9 +17,10 @@ import { inLocale } from '@/lib/queries/rows';
 import { sellingTerms } from '@/lib/queries/selling-terms';
 import { services } from '@/lib/services';
 import { PRODUCT_STATUSES } from '@/lib/shops/product-input';
+import { untouched } from '../../catalogue-form';
 import type { PageQuery } from '../../page-query';
 import { saveProduct, setProductStatus } from '../actions';
-import { productSections, typedOf, untouched } from '../product-form';
+import { productSections, typedOf } from '../product-form';
 
 type Props = { params: Promise<{ id: string }>; searchParams: PageQuery };
 

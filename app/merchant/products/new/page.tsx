@@ -7,8 +7,9 @@ import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { sellingTerms } from '@/lib/queries/selling-terms';
 import { services } from '@/lib/services';
+import { untouched } from '../../catalogue-form';
 import { saveProduct } from '../actions';
-import { emptyProduct, productSections, untouched } from '../product-form';
+import { emptyProduct, productSections } from '../product-form';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('catalogue.products'))('new') };

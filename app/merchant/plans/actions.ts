@@ -1,0 +1,64 @@
+'use server';
+import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { planHref } from '@/components/merchant/plans/plan-href';
+import type { FieldFormState } from '@/components/ui/field-form';
+import { requireStaff } from '@/lib/auth/current-staff';
+import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { type ChangedPlan, changePlan, changePlanStatus } from '@/lib/desk/catalogue/change-plan';
+import { type CreatedPlan, createPlan } from '@/lib/desk/catalogue/create-plan';
+import { inRequest } from '@/lib/http/request';
+import { services } from '@/lib/services';
+import { isPlanStatus, PLAN_FIELDS } from '@/lib/shops/plan-input';
+import { conflictWords, problemWords, readFields, textOf } from '../catalogue-form';
+import { planSections, typedOf } from './plan-form';
+
+/** Makes a plan, or changes the one that the form names. */
+export async function savePlan(state: FieldFormState, form: FormData): Promise<FieldFormState> {
+  const staff = await requireStaff('/merchant/plans', 'catalogue.edit');
+  const typed = readFields(form, PLAN_FIELDS);
+  const given = textOf(form, 'planId');
+  const planId = given === '' ? null : z.uuid().safeParse(given).data;
+  if (planId === undefined) return notFound();
+  const saved = await inRequest(({ address }): Promise<CreatedPlan | ChangedPlan> => {
+    const editor = { shopId: staff.shopId, email: staff.email, address };
+    const ref = { planId: planId ?? '', seenVersion: textOf(form, 'version') };
+    return planId ? changePlan(services(), editor, ref, typed) : createPlan(services(), editor, typed);
+  }).catch((error: unknown) => {
+    if (!isDatabaseUnavailable(error)) throw error;
+    return 'unavailable' as const;
+  });
+  if (saved !== 'unavailable' && saved.ok) {
+    const saving = services().clock.now().getTime().toString(36);
+    redirect(planHref('planId' in saved ? saved.planId : given, planId ? 'saved' : 'created', saving));
+  }
+  const t = await getTranslations('catalogue');
+  const again = { ...state, typed, problems: {}, message: null, attempt: state.attempt + 1 };
+  if (saved === 'unavailable') return { ...again, message: t('form.unavailable') };
+  switch (saved.code) {
+    case 'plan_not_found':
+      return notFound();
+    case 'fields_invalid':
+      return { ...again, problems: problemWords(t, saved.problems) };
+    case 'changed_meanwhile': {
+      const { by, version, stored } = saved;
+      const labels = planSections(t, []).flatMap(({ fields }) => fields);
+      const message = conflictWords(t, { by, typed, stored: { ...typedOf(stored) }, labels });
+      return { ...again, message, hidden: { version } };
+    }
+  }
+}
+
+/** Takes the plan of the form off the offer, or offers it again. */
+export async function setPlanStatus(form: FormData): Promise<void> {
+  const staff = await requireStaff('/merchant/plans', 'catalogue.edit');
+  const planId = z.uuid().safeParse(form.get('planId'));
+  const status = form.get('status');
+  if (!planId.success || !isPlanStatus(status)) return notFound();
+  const { ok } = await inRequest(({ address }) =>
+    changePlanStatus(services(), { shopId: staff.shopId, email: staff.email, address }, planId.data, status),
+  );
+  if (!ok) notFound();
+  redirect(planHref(planId.data, status));
+}
