@@ -1,5 +1,6 @@
 import { type Currency, isCurrency, MAX_AMOUNT_MINOR } from '@/lib/money';
 import { type AmountProblem, readAmount } from './read-amount';
+import { DAY_MS, startOfDay } from './tbilisi-day';
 
 export const LINK_FIELDS = [
   'titleKa',
@@ -95,23 +96,12 @@ function readCount(typed: string): number | null | 'bad' {
   return count >= 1 && count <= MAX_PAID_MAX ? count : 'bad';
 }
 
-/** A day by Tbilisi's calendar (UTC+4, without summer time) → the moment at which it ends. */
+/** A day → the moment at which it ends. */
 function readLastDay(typed: string, now: Date): Date | null | 'not_a_day' | 'day_is_over' {
   const text = typed.trim();
   if (text === '') return null;
-  if (!/^20\d\d-\d\d-\d\d$/.test(text)) return 'not_a_day';
-  const midnight = new Date(`${text}T00:00:00+04:00`);
-  const exists =
-    !Number.isNaN(midnight.getTime()) && lastDayOf(new Date(midnight.getTime() + DAY_MS)) === text;
-  if (!exists) return 'not_a_day';
-  const end = new Date(midnight.getTime() + DAY_MS);
+  const start = startOfDay(text);
+  if (!start) return 'not_a_day';
+  const end = new Date(start.getTime() + DAY_MS);
   return end <= now ? 'day_is_over' : end;
-}
-
-const DAY_MS = 24 * 3_600_000;
-const TBILISI_MS = 4 * 3_600_000;
-
-/** The last day, `2026-11-30`, of something that ends at a moment. */
-export function lastDayOf(end: Date): string {
-  return new Date(end.getTime() + TBILISI_MS - 1).toISOString().slice(0, 10);
 }

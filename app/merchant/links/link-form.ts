@@ -1,13 +1,8 @@
 import type { useTranslations } from 'next-intl';
 import type { FieldFormState, FieldSection } from '@/components/ui/field-form';
 import { type Currency, toDecimal } from '@/lib/money';
-import {
-  LINK_FIELDS,
-  type LinkField,
-  type LinkProblem,
-  type LinkTyped,
-  lastDayOf,
-} from '@/lib/shops/link-input';
+import { LINK_FIELDS, type LinkField, type LinkProblem, type LinkTyped } from '@/lib/shops/link-input';
+import { lastDayOf } from '@/lib/shops/tbilisi-day';
 
 type Words = ReturnType<typeof useTranslations<'links'>>;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkLink, type LinkTyped, lastDayOf } from '@/lib/shops/link-input';
+import { checkLink, type LinkTyped } from '@/lib/shops/link-input';
+import { lastDayOf } from '@/lib/shops/tbilisi-day';
 
 const NOW = new Date('2026-11-28T10:00:00Z');
 const TYPED: LinkTyped = {

@@ -9,7 +9,7 @@ import {
 } from '@/lib/shops/split-plan';
 
 const POTTER = 'GE29NB0000000101904917';
-const COURIER = 'GE37BG0000000541263482';
+const COURIER = 'GE24BG0000000541263482';
 const receiver = (given: Partial<SplitReceiver>): SplitReceiver => ({
   productId: null,
   iban: POTTER,
