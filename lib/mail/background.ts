@@ -25,18 +25,22 @@ export type MailBackground = {
   order: MailOrder | null;
 };
 
+/** Who a mail is from and to whom answers go, by the shop's settings; null: as the installation has it. */
+export type MailSender = { from: string | null; replyTo: string | null };
+
 type Locale = 'ka' | 'en';
 
 /** Reads the order and the shop that a mail is about. */
 export async function readBackground(
   db: Database,
   mail: { orderId: string | null; shopId: string | null; locale: Locale },
-): Promise<MailBackground> {
+): Promise<MailBackground & { sender: MailSender }> {
   const [order, shop] = await Promise.all([
     mail.orderId ? readOrder(db, mail.orderId, mail.locale) : null,
     mail.shopId ? readShop(db, mail.shopId, mail.locale) : null,
   ]);
-  return { order, shopName: shop?.name ?? null, hostName: shop?.hostName ?? null };
+  const { name: shopName = null, hostName = null, from = null, replyTo = null } = shop ?? {};
+  return { order, shopName, hostName, sender: { from, replyTo } };
 }
 
 async function readOrder(db: Database, orderId: string, locale: Locale): Promise<MailOrder | null> {
@@ -58,11 +62,13 @@ async function readOrder(db: Database, orderId: string, locale: Locale): Promise
   return order ? { ...order, lines: lines.rows } : null;
 }
 
-type MailShop = { name: string; hostName: string | null };
+type MailShop = MailSender & { name: string; hostName: string | null };
 
 async function readShop(db: Database, shopId: string, locale: Locale): Promise<MailShop | null> {
   const { rows } = await db.query<MailShop>(
-    `SELECT CASE $2 WHEN 'ka' THEN name_ka ELSE name_en END AS name, host_name AS "hostName" FROM shops WHERE id = $1`,
+    `SELECT CASE $2 WHEN 'ka' THEN name_ka ELSE name_en END AS name, host_name AS "hostName", mail_from AS "from",
+       mail_reply_to AS "replyTo"
+     FROM shops WHERE id = $1`,
     [shopId, locale],
   );
   return rows[0] ?? null;

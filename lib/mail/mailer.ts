@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Transporter } from 'nodemailer';
+import { partsOfSender } from '@/lib/shops/mail-settings';
 import { sendingProblem } from './sending-problem';
 
 /** One mail to one person, ready to go out. */
@@ -7,6 +8,10 @@ export type OutgoingMail = {
   /** Of its row: the same mail sent again carries the same Message-ID. */
   id: string;
   to: string;
+  /** The shop's own sender; null: the installation's. */
+  from: string | null;
+  /** Where answers go; null: to the sender. */
+  replyTo: string | null;
   subject: string;
   html: string;
   text: string;
@@ -43,7 +48,7 @@ const TIMEOUTS = {
 /**
  * The way to a mail server. The library is loaded and a connection made at the first mail: most processes send none.
  * @param smtpUrl smtp:// or smtps://; options of nodemailer may stand in its query
- * @param from the sender, such as `Shop <orders@shop.example>`
+ * @param from the sender of mails that name no other, such as `Shop <orders@shop.example>`
  */
 export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string }): Mailer {
   let transport: Promise<Transporter> | undefined;
@@ -91,22 +96,19 @@ function needsTls(smtpUrl: string): boolean {
   return username !== '' && !local && searchParams.get('requireTLS') !== 'false';
 }
 
-/** As objects they are one address each, whatever signs they hold: a text would be split at its commas. */
-function senderOf(from: string): { name: string; address: string } {
-  const [, name = '', address = from] = /^(.*)<(.+)>$/.exec(from) ?? [];
-  return { name: name.trim().replace(/^"(.*)"$/, '$1'), address: address.trim() };
-}
-
-function messageOf({ id, to, subject, html, text, date }: OutgoingMail, from: string) {
-  const sender = senderOf(from);
+function messageOf(mail: OutgoingMail, installation: string) {
+  const { id, to, from, replyTo, subject, html, text, date } = mail;
   return {
-    from: sender,
+    // As objects they are one address each, whatever signs they hold: a text would be split at its commas.
+    from: partsOfSender(from ?? installation),
     to: { name: '', address: to },
+    ...(replyTo === null ? {} : { replyTo: { name: '', address: replyTo } }),
     subject,
     html,
     text,
     date,
-    messageId: `<${id}@${sender.address.split('@').at(-1)}>`,
+    // Of the installation: a sender that is changed between two attempts would make it another mail.
+    messageId: `<${id}@${partsOfSender(installation).address.split('@').at(-1)}>`,
     // RFC 3834: out-of-office programs do not answer it.
     headers: { 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,

@@ -61,7 +61,7 @@ async function send({ db, env, clock }: Services, mailer: Mailer, mail: ClaimedM
     background,
     shopUrl(env.appUrl, background.hostName),
   );
-  await mailer.send({ ...letter, id: mail.id, to: mail.recipient, date: clock.now() });
+  await mailer.send({ ...letter, ...background.sender, id: mail.id, to: mail.recipient, date: clock.now() });
 }
 
 /** The timeline tells what the buyer was told; that staff were told follows from the task it is about. */

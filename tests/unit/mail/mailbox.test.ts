@@ -10,6 +10,8 @@ const HOSTILE = '<script>alert(1)</script> & "quotes"';
 const mail = (over: Partial<Parameters<Mailer['send']>[0]> = {}) => ({
   id: 'mail-1',
   to: 'nino@example.com',
+  from: null,
+  replyTo: null,
   subject: HOSTILE,
   html: `<!doctype html><html><head><title>x</title></head><body><p>გამარჯობა</p><script>alert(2)</script></body></html>`,
   text: `გამარჯობა ${HOSTILE}`,

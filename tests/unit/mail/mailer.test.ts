@@ -6,6 +6,8 @@ const LOGIN = { user: 'postman', password: 'c4nary/p@ss:word' };
 const MAIL = {
   id: 'mail-1',
   to: 'nino@example.com',
+  from: null,
+  replyTo: null,
   subject: 'S',
   html: '<p>H</p>',
   text: 'T',
