@@ -1,5 +1,5 @@
 import 'server-only';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { findShop } from '@/lib/queries/shop';
@@ -16,8 +16,9 @@ export const currentStaff = cache(async (): Promise<Staff | null> => {
   const list = await headers();
   const { db, clock } = services();
   const shop = await findShop(db, list.get('host') ?? '');
-  // A new copy: better-auth takes the standard class, Next gives a read-only relative of it.
-  const staff = shop && (await findStaff({ db, auth: auth() }, new Headers(list), shop.id));
+  // As they are now: an action that replaced the session's cookie is followed by a page in the same request.
+  const now = new Headers({ cookie: (await cookies()).toString() });
+  const staff = shop && (await findStaff({ db, auth: auth() }, now, shop.id));
   if (staff) await noteSeen(db, staff, clock.now());
   return staff;
 });

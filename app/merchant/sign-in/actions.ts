@@ -9,7 +9,7 @@ import { inRequest } from '@/lib/http/request';
 import { findShop } from '@/lib/queries/shop';
 import { services } from '@/lib/services';
 
-/** The one action that nobody is signed in for: it is what checks who is calling. Counted per address and account. */
+/** Nobody is signed in for it: it is what checks who is calling. Counted per address and account. */
 export async function signInAction(_previous: SignInState, form: FormData): Promise<SignInState> {
   const email = textOf(form, 'email').slice(0, 254);
   const password = textOf(form, 'password');
@@ -27,7 +27,8 @@ export async function signInAction(_previous: SignInState, form: FormData): Prom
       : ({ ok: false, code: 'wrong' } as const);
   });
   if (!result.ok) return { email, problems: [result.code] };
-  redirect(safeNext(form.get('next')));
+  const next = safeNext(form.get('next'));
+  redirect(result.step === 'code' ? `/merchant/sign-in/code?next=${encodeURIComponent(next)}` : next);
 }
 
 function textOf(form: FormData, name: string): string {

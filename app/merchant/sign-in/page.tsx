@@ -5,8 +5,10 @@ import { SignInForm } from '@/components/merchant/sign-in-form';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
-import { currentStaff } from '@/lib/auth/current-staff';
+import { currentStaff, SET_UP_PATH } from '@/lib/auth/current-staff';
 import { safeNext } from '@/lib/auth/safe-next';
+import { needsSetUp } from '@/lib/auth/set-up';
+import { services } from '@/lib/services';
 import type { PageQuery } from '../page-query';
 import { signInAction } from './actions';
 
@@ -17,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
   const { next, signedOut } = await searchParams;
   if (await currentStaff()) redirect(safeNext(next));
+  if (await needsSetUp(services().db)) redirect(SET_UP_PATH);
   const [t, common] = await Promise.all([getTranslations('merchant.signIn'), getTranslations('common')]);
   return (
     <div className="mx-auto max-w-md">
