@@ -1,22 +1,22 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ExportLink } from '@/components/merchant/orders/export-link';
 import { FilterForm } from '@/components/merchant/orders/filter-form';
-import {
-  filtersInForce,
-  loadOrderListParams,
-  type OrderListParams,
-  orderListHref,
-} from '@/components/merchant/orders/list-params';
-import { NoOrders } from '@/components/merchant/orders/no-orders';
-import { OrderCards } from '@/components/merchant/orders/order-cards';
-import { OrderTable } from '@/components/merchant/orders/order-table';
+import { loadOrderListParams, orderListHref, orderListQuery } from '@/components/merchant/orders/list-params';
+import { SavedFilters } from '@/components/merchant/orders/saved-filters';
+import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
-import { Pagination } from '@/components/ui/pagination';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { listOrders, type OrderListResult } from '@/lib/queries/order-list';
+import { mayDo } from '@/lib/auth/permissions';
+import { listOrders } from '@/lib/queries/order-list';
+import { readOwnList } from '@/lib/queries/order-list-own';
 import { services } from '@/lib/services';
 import type { PageQuery } from '../page-query';
+import { removeFilter, saveFilterAction } from './actions';
+import { AskedBank } from './asked-bank';
+import { FoundOrders } from './found-orders';
+import { listFilterOf } from './list-filter';
 
 const PAGE_SIZE = 25;
 
@@ -27,60 +27,47 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OrdersPage({ searchParams }: { searchParams: PageQuery }) {
   const params = await loadOrderListParams(searchParams);
   const staff = await requireStaff(orderListHref(params), 'orders.read');
-  const { q, status, from, to, attention, cursor } = params;
-  const [t, list] = await Promise.all([
+  const { db } = services();
+  const [t, phone, list, own] = await Promise.all([
     getTranslations('merchant.orders'),
-    listOrders(services().db, {
-      shopId: staff.shopId,
-      search: q,
-      statuses: status,
-      from,
-      to,
-      needsAttention: attention,
-      cursor,
-      limit: PAGE_SIZE,
-    }),
+    getTranslations('links.phone'),
+    listOrders(db, { ...listFilterOf(params, staff.shopId), cursor: params.cursor, limit: PAGE_SIZE }),
+    readOwnList(db, staff),
   ]);
   return (
     <>
-      <PageTitle>{t('title')}</PageTitle>
+      <PageTitle
+        aside={
+          mayDo(staff.role, 'orders.create') && (
+            <LinkButton href="/merchant/orders/new" variant="secondary">
+              {phone('title')}
+            </LinkButton>
+          )
+        }
+      >
+        {t('title')}
+      </PageTitle>
+      <AskedBank staff={staff} params={params} query={await searchParams} />
+      <SavedFilters
+        filters={own.filters}
+        query={orderListQuery(params)}
+        save={saveFilterAction}
+        remove={removeFilter}
+      />
       <FilterForm params={params} problem={list.ok ? null : list.code} />
       {list.ok ? (
-        <Found params={params} list={list} />
+        <FoundOrders
+          params={params}
+          list={list}
+          columns={own.columns}
+          role={staff.role}
+          exportLink={mayDo(staff.role, 'orders.export') && <ExportLink params={params} total={list.total} />}
+        />
       ) : (
         <Notice tone="negative" title={t('problems.title')}>
           {t(`problems.${list.code}`)}
         </Notice>
       )}
-    </>
-  );
-}
-
-type FoundProps = { params: OrderListParams; list: Extract<OrderListResult, { ok: true }> };
-
-async function Found({ params, list: { orders, newer, older } }: FoundProps) {
-  const t = await getTranslations('merchant.orders');
-  const searching = params.q !== '' || filtersInForce(params) > 0;
-  if (orders.length === 0) return <NoOrders params={params} />;
-  const href = (cursor: string | null) => (cursor ? orderListHref({ ...params, cursor }) : null);
-  return (
-    <>
-      {searching && !newer && (
-        <p role="status" className="mb-3 text-ink-muted">
-          {older ? t('foundMore', { count: orders.length }) : t('found', { count: orders.length })}
-        </p>
-      )}
-      <div className="hidden md:block">
-        <OrderTable orders={orders} />
-      </div>
-      <div className="md:hidden">
-        <OrderCards orders={orders} />
-      </div>
-      <Pagination
-        label={t('pages')}
-        previous={{ href: href(newer), label: t('newer') }}
-        next={{ href: href(older), label: t('older') }}
-      />
     </>
   );
 }

@@ -21,6 +21,7 @@ export function FilterForm({ params, problem }: { params: OrderListParams; probl
   return (
     <search aria-label={t('filter.label')}>
       <form action={orderListHref({})} method="get" className="mb-6 space-y-3">
+        {params.sort !== 'newest' && <input {...name('sort')} type="hidden" value={params.sort} />}
         <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
           <TextField
             {...name('q')}

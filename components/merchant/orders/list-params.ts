@@ -7,6 +7,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
+import { ORDER_SORTS } from '@/lib/orders/order-list-view';
 import { SHOWN_ORDER_STATUSES } from '../status-tones';
 
 /** A calendar day as `<input type="date">` writes it; days that do not exist are nothing. */
@@ -31,6 +32,7 @@ export const orderListParams = {
   from: parseAsDay,
   to: parseAsDay,
   attention: parseAsFlag.withDefault(false),
+  sort: parseAsStringLiteral(ORDER_SORTS).withDefault('newest'),
   cursor: parseAsString,
 };
 
@@ -45,6 +47,16 @@ const serialize = createSerializer(orderListParams);
 /** The address of the list in a state. */
 export function orderListHref(params: Partial<OrderListParams>): string {
   return serialize('/merchant/orders', params);
+}
+
+/** The query of a state without its place in the list, always in the same spelling; empty: the plain list. */
+export function orderListQuery(params: Partial<OrderListParams>): string {
+  return serialize('', { ...params, cursor: null }).replace(/^\?/, '');
+}
+
+/** The address of the CSV file with the orders of a state. */
+export function orderExportHref(params: Partial<OrderListParams>): string {
+  return serialize('/merchant/orders/export', { ...params, cursor: null });
 }
 
 /** How many filters beside the search text are in force. */

@@ -8,13 +8,19 @@ export type OrderSummary = {
   number: string;
   createdAt: Date;
   status: OrderStatus;
+  source: string;
   buyerName: string;
   buyerEmail: string;
+  buyerPhone: string;
   currency: Currency;
   totalMinor: number;
   capturedMinor: number;
   refundedMinor: number;
   attentionReason: AttentionReason | null;
+  /** Of the payment that brought the money, else of the last attempt. */
+  method: string | null;
+  cardMask: string | null;
+  cardType: string | null;
 };
 
 export const orderHref = (number: string): string => `/merchant/orders/${encodeURIComponent(number)}`;

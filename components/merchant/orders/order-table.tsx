@@ -1,67 +1,76 @@
-import { useLocale, useTranslations } from 'next-intl';
-import { DateTime } from '@/components/ui/date-time';
+import { useTranslations } from 'next-intl';
 import { Cell, HeadCell, Table, TableBody, TableHead } from '@/components/ui/table';
-import { AttentionMark } from '../attention-mark';
-import { OrderStatusBadge } from '../status-badge';
-import { Amount } from './amount';
-import { type OrderSummary, orderHref } from './order-summary';
+import type { OrderColumn, OrderSort } from '@/lib/orders/order-list-view';
+import type { OrderListParams } from './list-params';
+import { isAmount, OrderCell } from './order-cells';
+import type { OrderSummary } from './order-summary';
+import { SelectAll } from './select-all';
+import { SelectOrder } from './select-order';
+import { SortLink } from './sort-links';
+
+type Props = {
+  orders: readonly OrderSummary[];
+  columns: readonly OrderColumn[];
+  params: OrderListParams;
+  /** Whether the role may ask the bank about what it selects. */
+  selectable: boolean;
+};
+
+/** Each column that the list can be ordered by: first its usual way, then the other. */
+const SORTED_BY: Partial<Record<OrderColumn, [OrderSort, OrderSort]>> = {
+  date: ['newest', 'oldest'],
+  total: ['highest', 'lowest'],
+};
 
 /** The list on screens with room for columns. */
-export function OrderTable({ orders }: { orders: readonly OrderSummary[] }) {
+export function OrderTable({ orders, columns, params, selectable }: Props) {
   const t = useTranslations('merchant.orders');
+  const mailBelow = !columns.includes('email');
   return (
     <Table caption={t('tableCaption')}>
       <TableHead>
-        <HeadCell>{t('number')}</HeadCell>
-        <HeadCell>{t('date')}</HeadCell>
-        <HeadCell>{t('buyer')}</HeadCell>
-        <HeadCell>{t('status')}</HeadCell>
-        <HeadCell numeric>{t('total')}</HeadCell>
-        <HeadCell numeric>{t('captured')}</HeadCell>
-        <HeadCell numeric>{t('refunded')}</HeadCell>
+        {selectable && (
+          <HeadCell className="w-0">
+            <SelectAll label={t('selectAll')} />
+          </HeadCell>
+        )}
+        {columns.map((column) => (
+          <ColumnHead key={column} column={column} params={params} />
+        ))}
       </TableHead>
       <TableBody>
         {orders.map((order) => (
-          <OrderRow key={order.id} order={order} />
+          <tr
+            key={order.id}
+            data-row=""
+            className="hover:bg-surface focus-within:bg-accent-soft has-checked:bg-accent-soft"
+          >
+            {selectable && (
+              <Cell className="py-2">
+                <SelectOrder number={order.number} />
+              </Cell>
+            )}
+            {columns.map((column) => (
+              <OrderCell key={column} order={order} column={column} mailBelow={mailBelow} />
+            ))}
+          </tr>
         ))}
       </TableBody>
     </Table>
   );
 }
 
-function OrderRow({ order }: { order: OrderSummary }) {
-  const locale = useLocale();
-  const { currency } = order;
+function ColumnHead({ column, params }: { column: OrderColumn; params: OrderListParams }) {
+  const t = useTranslations('merchant.orders.columns');
+  const sorts = SORTED_BY[column];
+  if (!sorts) return <HeadCell numeric={isAmount(column)}>{t(column)}</HeadCell>;
+  const [down, up] = sorts;
+  const current = params.sort === down ? 'descending' : params.sort === up ? 'ascending' : undefined;
   return (
-    <tr className="hover:bg-surface">
-      <Cell className="whitespace-nowrap">
-        <a
-          href={orderHref(order.number)}
-          className="inline-block py-0.5 font-semibold text-accent underline underline-offset-4"
-        >
-          {order.number}
-        </a>
-      </Cell>
-      <Cell className="whitespace-nowrap">
-        <DateTime at={order.createdAt} locale={locale} />
-      </Cell>
-      <Cell className="max-w-64">
-        <span className="block break-words">{order.buyerName}</span>
-        <span className="block break-all text-ink-muted text-sm">{order.buyerEmail}</span>
-      </Cell>
-      <Cell className="space-y-1">
-        <OrderStatusBadge status={order.status} />
-        {order.attentionReason && <AttentionMark reason={order.attentionReason} />}
-      </Cell>
-      <Cell numeric className="font-semibold">
-        <Amount amountMinor={order.totalMinor} currency={currency} />
-      </Cell>
-      <Cell numeric>
-        <Amount amountMinor={order.capturedMinor} currency={currency} />
-      </Cell>
-      <Cell numeric>
-        <Amount amountMinor={order.refundedMinor} currency={currency} />
-      </Cell>
-    </tr>
+    <HeadCell numeric={isAmount(column)} aria-sort={current}>
+      <SortLink params={params} sort={params.sort === down ? up : down} current={current}>
+        {t(column)}
+      </SortLink>
+    </HeadCell>
   );
 }

@@ -1,0 +1,123 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { DateTime } from '@/components/ui/date-time';
+import { Cell } from '@/components/ui/table';
+import { ORDER_SOURCES, type OrderColumn, type OrderSource } from '@/lib/orders/order-list-view';
+import { AttentionMark } from '../attention-mark';
+import { cardTypeName, useBankWords } from '../bank-words';
+import { OrderStatusBadge } from '../status-badge';
+import { Amount } from './amount';
+import { type OrderSummary, orderHref } from './order-summary';
+
+export const isAmount = (column: OrderColumn): boolean => /^(total|received|returned)$/.test(column);
+
+type Props = {
+  order: OrderSummary;
+  column: OrderColumn /** The e-mail has no column of its own. */;
+  mailBelow: boolean;
+};
+
+/** The cell of an order in a column. */
+export function OrderCell({ order, column, mailBelow }: Props) {
+  const locale = useLocale();
+  const { currency } = order;
+  switch (column) {
+    case 'number':
+      return (
+        <Cell className="whitespace-nowrap">
+          <a
+            href={orderHref(order.number)}
+            data-row-link=""
+            className="inline-block py-0.5 font-semibold text-accent underline underline-offset-4"
+          >
+            {order.number}
+          </a>
+        </Cell>
+      );
+    case 'date':
+      return (
+        <Cell className="whitespace-nowrap">
+          <DateTime at={order.createdAt} locale={locale} />
+        </Cell>
+      );
+    case 'buyer':
+      return (
+        <Cell className="max-w-64">
+          <span className="block break-words">{order.buyerName}</span>
+          {mailBelow && <span className="block break-all text-ink-muted text-sm">{order.buyerEmail}</span>}
+        </Cell>
+      );
+    case 'email':
+      return <Cell className="max-w-56 break-all">{order.buyerEmail}</Cell>;
+    case 'phone':
+      return <Cell className="whitespace-nowrap tabular-nums">{order.buyerPhone}</Cell>;
+    case 'status':
+      return (
+        <Cell>
+          <OrderStatusBadge status={order.status} />
+        </Cell>
+      );
+    case 'total':
+      return <AmountCell amountMinor={order.totalMinor} currency={currency} strong />;
+    case 'received':
+      return <AmountCell amountMinor={order.capturedMinor} currency={currency} />;
+    case 'returned':
+      return <AmountCell amountMinor={order.refundedMinor} currency={currency} />;
+    case 'method':
+      return (
+        <Cell>
+          <Method order={order} />
+        </Cell>
+      );
+    case 'card':
+      return (
+        <Cell className="whitespace-nowrap tabular-nums">
+          <Card order={order} />
+        </Cell>
+      );
+    case 'source':
+      return (
+        <Cell>
+          <Source order={order} />
+        </Cell>
+      );
+    case 'attention':
+      return (
+        <Cell className="max-w-56">
+          {order.attentionReason && <AttentionMark reason={order.attentionReason} />}
+        </Cell>
+      );
+  }
+}
+
+function AmountCell({ strong, ...amount }: Parameters<typeof Amount>[0] & { strong?: boolean }) {
+  return (
+    <Cell numeric className={strong ? 'font-semibold' : ''}>
+      <Amount {...amount} />
+    </Cell>
+  );
+}
+
+/** How it was paid, in words; nothing while the bank has not said. */
+export function Method({ order: { method } }: { order: OrderSummary }): ReactNode {
+  const words = useBankWords();
+  return method ? words.method(method) : null;
+}
+
+export function Card({ order: { cardMask, cardType } }: { order: OrderSummary }): ReactNode {
+  if (!cardMask) return null;
+  return (
+    <>
+      {cardType && <span className="me-1.5">{cardTypeName(cardType)}</span>}
+      {cardMask}
+    </>
+  );
+}
+
+export function Source({ order: { source } }: { order: OrderSummary }): ReactNode {
+  const t = useTranslations('merchant.orders.sources');
+  return t(isSource(source) ? source : 'other');
+}
+
+const isSource = (source: string): source is OrderSource =>
+  (ORDER_SOURCES as readonly string[]).includes(source);
