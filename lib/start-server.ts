@@ -1,4 +1,6 @@
 import 'server-only';
+import { needsSetUp, needsSetUpCode } from '@/lib/auth/set-up';
+import { setUpCode } from '@/lib/auth/set-up-code';
 import { EnvironmentInvalid } from '@/lib/env';
 import { finishBeforeExit } from '@/lib/finish-before-exit';
 import { keepWorking } from '@/lib/jobs/keep-working';
@@ -17,6 +19,7 @@ export async function startServer(): Promise<void> {
     process.exit(1);
   }
   const { env, log, bankCalls } = services();
+  void tellSetUp();
   const working = env.worker === 'inline' ? keepWorking(services()) : null;
   finishBeforeExit(
     async (signal) => {
@@ -25,6 +28,21 @@ export async function startServer(): Promise<void> {
     },
     () => bankCalls.flush(),
   );
+}
+
+/** A new installation asks whoever sets it up for a code, which stands in the log of its server. */
+async function tellSetUp(): Promise<void> {
+  const { db, env, log } = services();
+  try {
+    if (!needsSetUpCode(env) || !(await needsSetUp(db))) return;
+    log.warn(
+      { page: `${env.appUrl}/merchant/set-up`, enter: setUpCode(env.authSecret) },
+      'nobody owns this installation yet: open the page and enter the code',
+    );
+  } catch (error) {
+    // Without a database, or before its migrations: `npm run staff set-up-code` tells it as well.
+    log.warn({ err: error }, 'whether this installation has an owner is not known yet');
+  }
 }
 
 /** An error that reached Next: a bug or a broken outside world, with the route it happened on. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { redirect } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
 import { cache } from 'react';
 import { requestInfo } from '@/lib/http/request';
@@ -7,11 +8,12 @@ import { findShop, type ShopView } from '@/lib/queries/shop';
 import { services } from '@/lib/services';
 import { readCartCookie } from './cart-cookie';
 
-/** The shop of this request's host, asked for once per request. @throws Error before the database is seeded */
+/** The shop of this request's host, asked for once per request. Without any: to the set-up. */
 export const currentShop = cache(async (): Promise<ShopView> => {
   const { host } = await requestInfo();
   const shop = await findShop(services().db, host);
-  if (!shop) throw new Error('there is no shop in the database: run npm run db:seed');
+  // A new installation: nobody has set it up yet.
+  if (!shop) redirect('/merchant/set-up');
   return shop;
 });
 

@@ -14,6 +14,12 @@ export const DATA: Record<MailKind, Record<string, unknown>> = {
   released: {},
   payment_link: { totalMinor: 8_650 },
   hold_reminder: { daysLeft: 3, deadline: '2026-12-01T08:30:00.000Z', heldMinor: 8650 },
+  staff_invitation: {
+    role: 'support',
+    invitedBy: 'owner@example.com',
+    expiresAt: '2026-12-05T08:30:00.000Z',
+    path: '/merchant/invitation/01939999-9999-7999-8999-999999999999.AAAAAAAAAAAAAAAAAAAAAA',
+  },
   staff_alert: { reason: 'paid_twice', taskId: '01939999-9999-7999-8999-999999999999' },
 };
 

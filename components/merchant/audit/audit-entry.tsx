@@ -1,0 +1,65 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { DateTime } from '@/components/ui/date-time';
+import { actionWords, changesOf, type FieldChange } from './audit-words';
+
+export type AuditItem = {
+  id: string;
+  at: Date;
+  actor: string;
+  action: string;
+  subject: string;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  address: string | null;
+};
+
+/** One change: what, about what, who, when, from where, and each field as it was and as it became. */
+export function AuditEntry({ entry }: { entry: AuditItem }) {
+  const t = useTranslations('staff');
+  const locale = useLocale();
+  const { at, actor, action, subject, before, after, address } = entry;
+  const changes = changesOf(t, locale, before, after);
+  return (
+    <li className="rounded-card border border-line bg-surface-raised p-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <h2 className="min-w-0 break-words font-semibold">
+          {actionWords(t, action)}
+          {subject !== actor && <span className="font-normal"> · {subject}</span>}
+        </h2>
+        <DateTime at={at} locale={locale} style="exact" className="text-ink-muted text-sm" />
+      </div>
+      <p className="break-all text-ink-muted text-sm">
+        {address ? t('audit.by', { actor, address }) : actor}
+      </p>
+      {changes.length > 0 && (
+        <dl className="mt-3 grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[minmax(9rem,auto)_1fr]">
+          {changes.map((change) => (
+            <Change key={change.name} change={change} whole={before !== null && after !== null} />
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+/** @param whole whether there is a before and an after at all; else the value stands alone */
+function Change({ change, whole }: { change: FieldChange; whole: boolean }) {
+  const t = useTranslations('staff.audit');
+  return (
+    <>
+      <dt className="text-ink-muted">{change.label}</dt>
+      <dd className="mb-1 min-w-0 break-words sm:mb-0">
+        {whole ? (
+          <>
+            <span className="sr-only">{t('was')} </span>
+            <del className="text-ink-muted">{change.before ?? t('nothing')}</del>{' '}
+            <span aria-hidden="true">→</span> <span className="sr-only">{t('became')} </span>
+            <ins className="no-underline">{change.after ?? t('nothing')}</ins>
+          </>
+        ) : (
+          (change.after ?? change.before)
+        )}
+      </dd>
+    </>
+  );
+}
