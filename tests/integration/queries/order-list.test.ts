@@ -28,6 +28,7 @@ const plain = (shop: string): OrderListQuery => ({
   from: null,
   to: null,
   needsAttention: false,
+  sort: 'newest',
   cursor: null,
   limit: 25,
 });
@@ -161,7 +162,7 @@ describe('filters', () => {
   });
 });
 
-test('a row tells what the list shows', async () => {
+test('a row tells what the list shows, of the payment that brought the money', async () => {
   const { id, number } = await place({
     status: 'partially_refunded',
     createdAt: '2026-11-05T10:00:00.5Z',
@@ -169,20 +170,36 @@ test('a row tells what the list shows', async () => {
     refundedMinor: 2_500,
     attentionReason: 'paid_twice',
     email: 'row@example.com',
+    source: 'link',
   });
+  const bankOrderId = randomUUID();
+  const paidByCard = { method: 'card', card_mask: '400000***4321', card_type: 'visa' };
+  await insertPayment(pool, id, {
+    ...{ ...paidByCard, attempt: 1, status: 'completed', captured_minor: 10_000 },
+    ...{ bank_order_id: bankOrderId, transaction_id: '633212345678' },
+  });
+  await insertPayment(pool, id, { attempt: 2, status: 'rejected', method: 'apple_pay' });
   expect((await list({ search: number })).orders).toEqual([
     {
       id,
       number,
       createdAt: new Date('2026-11-05T10:00:00.500Z'),
       status: 'partially_refunded',
+      source: 'link',
       buyerName: 'Nino Example',
       buyerEmail: 'row@example.com',
+      buyerPhone: '+995555000000',
       currency: 'GEL',
       totalMinor: 10_000,
       capturedMinor: 10_000,
       refundedMinor: 2_500,
+      paidAt: null,
       attentionReason: 'paid_twice',
+      method: 'card',
+      cardMask: '400000***4321',
+      cardType: 'visa',
+      bankOrderId,
+      transactionId: '633212345678',
     },
   ]);
 });

@@ -22,7 +22,12 @@ export type OrderRow = {
   /** With microseconds; default: now. */
   createdAt?: string;
   status?: string;
+  name?: string;
   email?: string;
+  phone?: string;
+  source?: string;
+  /** At least the delivery's 500. */
+  totalMinor?: number;
   attentionReason?: string | null;
   capturedMinor?: number;
   refundedMinor?: number;
@@ -38,8 +43,8 @@ export async function insertOrder(
     `INSERT INTO orders (id, shop_id, token, status, source, buyer_name, buyer_email, buyer_phone, delivery_code,
        delivery_name_ka, delivery_name_en, delivery_address, locale, theme, currency, subtotal_minor, delivery_minor,
        vat_minor, total_minor, captured_minor, refunded_minor, attention_reason, checkout_key, created_at)
-     VALUES ($1, $2, $3, $4, 'checkout', 'Nino Example', $5, '+995555000000', 'courier', 'კურიერი', 'Courier',
-       'Example St 1', 'ka', 'light', 'GEL', 9500, 500, 1525, 10000, $6, $7, $8, $9, coalesce($10::timestamptz, now()))
+     VALUES ($1, $2, $3, $4, $11, $12, $5, $13, 'courier', 'კურიერი', 'Courier', 'Example St 1', 'ka', 'light', 'GEL',
+       $14::bigint - 500, 500, $14::bigint * 18 / 118, $14::bigint, $6, $7, $8, $9, coalesce($10::timestamptz, now()))
      RETURNING number`,
     [
       id,
@@ -52,6 +57,10 @@ export async function insertOrder(
       order.attentionReason ?? null,
       randomUUID(),
       order.createdAt ?? null,
+      order.source ?? 'checkout',
+      order.name ?? 'Nino Example',
+      order.phone ?? '+995555000000',
+      order.totalMinor ?? 10_000,
     ],
   );
   return { id, token, number: rows[0]?.number ?? '' };

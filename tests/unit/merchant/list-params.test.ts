@@ -5,7 +5,9 @@ import {
   loadOrderListParams,
   type OrderListParams,
   orderListHref,
+  orderListQuery,
 } from '@/components/merchant/orders/list-params';
+import { ORDER_SORTS } from '@/lib/orders/order-list-view';
 import { ORDER_STATUSES } from '@/lib/orders/order-status';
 
 const EMPTY: OrderListParams = {
@@ -14,6 +16,7 @@ const EMPTY: OrderListParams = {
   from: null,
   to: null,
   attention: false,
+  sort: 'newest',
   cursor: null,
 };
 
@@ -42,6 +45,7 @@ describe('the state of the list in its address', () => {
     'to=0001-01-01',
     'to=20261120',
     'attention=yes',
+    'sort=name',
     'lang=en&theme=dark',
   ])('%s cannot be read and counts as absent', (query) => {
     expect(read(query)).toEqual(EMPTY);
@@ -65,6 +69,7 @@ describe('the state of the list in its address', () => {
       from: fc.option(day),
       to: fc.option(day),
       attention: fc.boolean(),
+      sort: fc.constantFrom(...ORDER_SORTS),
       cursor: fc.option(fc.base64String({ minLength: 4 })),
     });
     fc.assert(
@@ -73,6 +78,13 @@ describe('the state of the list in its address', () => {
         expect(read(search)).toEqual(state);
       }),
     );
+  });
+
+  test('the query that is kept under a name says nothing of a place, and is always written the same way', () => {
+    expect(orderListQuery({ ...EMPTY, cursor: 'x' })).toBe('');
+    const kept = orderListQuery({ ...EMPTY, status: ['paid'], q: 'ნინო', sort: 'highest', cursor: 'x' });
+    expect(orderListQuery(read(kept))).toBe(kept);
+    expect(read(kept)).toEqual({ ...EMPTY, status: ['paid'], q: 'ნინო', sort: 'highest' });
   });
 
   test('filters are counted as people see them', () => {
