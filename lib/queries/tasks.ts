@@ -9,6 +9,7 @@ import {
   type OperationKind,
   type OperationProblem,
 } from '@/lib/orders/operation';
+import { SOLE_SHOP } from '@/lib/shops/unknown-callbacks';
 import { decodeCursor, encodeCursor, type OrderListCursor } from './order-list-cursor';
 
 /** Something that a person of the shop has to look at, or has dealt with. Minor units of `currency`. */
@@ -26,6 +27,8 @@ export type StaffTask = {
   attempt: number | null;
   /** Of the payment, or of the message that fits no payment. */
   bankOrderId: string | null;
+  /** The callback that it is about, where this shop may see it (lib/shops/unknown-callbacks.ts). */
+  callbackId: string | null;
   operation: OperationKind | null;
   currency: Currency | null;
   amountMinor: number | null;
@@ -48,6 +51,7 @@ type Row = Omit<StaffTask, 'reason' | 'operation' | 'amountMinor' | 'code' | 'pr
 
 const SELECT = `SELECT t.id, t.reason, t.raised_at AS "raisedAt", t.closed_at AS "closedAt", t.closed_by AS "closedBy",
     o.number AS "orderNumber", p.attempt, coalesce(p.bank_order_id, c.bank_order_id) AS "bankOrderId", x.kind AS operation,
+    CASE WHEN ${SOLE_SHOP} THEN t.callback_id END AS "callbackId",
     coalesce(p.currency, o.currency) AS currency, x.amount_minor AS "operationMinor", t.data,
     CASE WHEN p.status = 'blocked' THEN p.capture_deadline_at END AS "captureDeadlineAt",
     to_char(t.raised_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "cursorAt"

@@ -62,6 +62,12 @@ export function TaskItem({ task, close, may, on }: TaskItemProps) {
   );
 }
 
+/** The words of a step's button, below `merchant`. */
+function labelOf(step: TaskStep['step']) {
+  if (step === 'callback') return 'tasks.callback';
+  return step === 'check' ? 'order.check.submit' : (`operations.buttons.${step}` as const);
+}
+
 function Buttons({ task, close, may, on, title }: TaskItemProps & { title: string }) {
   const t = useTranslations('merchant');
   const steps = stepsOf(task).filter(({ step }) => may(step));
@@ -70,7 +76,7 @@ function Buttons({ task, close, may, on, title }: TaskItemProps & { title: strin
     <div className="mt-3 flex flex-wrap items-center gap-3 print:hidden">
       {steps.map(({ step, href }) => (
         <a key={step} href={href} className={buttonStyle('secondary')}>
-          {t(step === 'check' ? 'order.check.submit' : `operations.buttons.${step}`)}
+          {t(labelOf(step))}
           <VisuallyHidden>: {title}</VisuallyHidden>
         </a>
       ))}

@@ -7,6 +7,7 @@ export function taskRights(role: Role, close: TaskAction): Pick<TaskItemProps, '
   return {
     close: mayDo(role, 'tasks.close') ? close : null,
     may: (step) => {
+      if (step === 'callback') return mayDo(role, 'ledger.read');
       if (step === 'check') return mayDo(role, 'orders.check');
       return mayDo(role, step === 'refund' ? 'money.refund' : 'money.capture');
     },

@@ -1,4 +1,5 @@
 import type { AttentionReason } from '@/lib/orders/attention';
+import { callbackHref } from '../callbacks/callback-view';
 import { operationHref, type StaffOperation } from '../operations/operation-href';
 import { orderHref } from '../orders/order-summary';
 import type { TaskView } from './task-view';
@@ -7,7 +8,7 @@ import type { TaskView } from './task-view';
 export const CHECK_ANCHOR = 'check';
 
 /** What the words of each reason say to press, beside "Dealt with". */
-const STEPS: Record<AttentionReason, readonly (StaffOperation | 'check')[]> = {
+const STEPS: Record<AttentionReason, readonly TaskStep['step'][]> = {
   amount_mismatch: [],
   currency_mismatch: [],
   bank_order_mismatch: [],
@@ -26,25 +27,29 @@ const STEPS: Record<AttentionReason, readonly (StaffOperation | 'check')[]> = {
   capture_refused: ['check', 'capture'],
   void_refused: ['void'],
   split_rejected: [],
-  callback_unknown_order: [],
+  callback_unknown_order: ['callback'],
   signature_failures: [],
 };
 
-export type TaskStep = { step: StaffOperation | 'check'; href: string };
+export type TaskStep = { step: StaffOperation | 'check' | 'callback'; href: string };
 
-/** Where to press what the task asks for; none for a task about no order. */
+/** Where to press what the task asks for; none for a task about neither an order nor a callback. */
 export function stepsOf({
   reason,
   orderNumber,
   attempt,
   captureDeadlineAt,
-}: Pick<TaskView, 'reason' | 'orderNumber' | 'attempt' | 'captureDeadlineAt'>): TaskStep[] {
+  callbackId,
+}: Pick<TaskView, 'reason' | 'orderNumber' | 'attempt' | 'captureDeadlineAt' | 'callbackId'>): TaskStep[] {
+  if (reason === 'callback_unknown_order')
+    return callbackId === null ? [] : [{ step: 'callback', href: callbackHref(callbackId) }];
   if (orderNumber === null || reason === 'other') return [];
   // Of money that came when nobody wanted it any more, either is possible: what is held goes back in another way.
   const givesBack = captureDeadlineAt ? 'void' : 'refund';
   const steps = reason === 'paid_after_cancel' ? ([givesBack] as const) : STEPS[reason];
   return steps.flatMap((step): TaskStep[] => {
     if (step === 'check') return [{ step, href: `${orderHref(orderNumber)}#${CHECK_ANCHOR}` }];
+    if (step === 'callback') return [];
     return attempt === null ? [] : [{ step, href: operationHref(orderNumber, attempt, step) }];
   });
 }

@@ -12,6 +12,8 @@ export type TaskView = {
   orderNumber: string | null;
   attempt: number | null;
   bankOrderId: string | null;
+  /** The callback that it is about, where this shop may see it. */
+  callbackId: string | null;
   operation: OperationKind | null;
   currency: Currency | null;
   amountMinor: number | null;

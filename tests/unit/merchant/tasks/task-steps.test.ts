@@ -4,7 +4,7 @@ import { LOCALES } from '@/lib/i18n/locales';
 import { MESSAGES } from '@/lib/i18n/messages';
 import { ATTENTION_REASONS } from '@/lib/orders/attention';
 
-const about = { orderNumber: 'A-1042', attempt: 2, captureDeadlineAt: null };
+const about = { orderNumber: 'A-1042', attempt: 2, captureDeadlineAt: null, callbackId: 'c-1' };
 const held = { ...about, captureDeadlineAt: new Date() };
 
 test('a task leads to the form that it asks for', () => {
@@ -24,6 +24,12 @@ test('what came after the order was cancelled goes back the way that is open to 
   expect(stepOf(held)).toEqual(['void']);
 });
 
+test('a message that fits no payment leads to its page, where it may be seen', () => {
+  const unknown = { ...about, reason: 'callback_unknown_order', orderNumber: null, attempt: null } as const;
+  expect(stepsOf(unknown)).toEqual([{ step: 'callback', href: '/merchant/callbacks/c-1' }]);
+  expect(stepsOf({ ...unknown, callbackId: null })).toEqual([]);
+});
+
 test('a task about no order, or no payment, leads to none', () => {
   expect(stepsOf({ ...about, reason: 'paid_twice', orderNumber: null, attempt: null })).toEqual([]);
   expect(stepsOf({ ...about, reason: 'paid_twice', attempt: null })).toEqual([]);
@@ -32,7 +38,7 @@ test('a task about no order, or no payment, leads to none', () => {
 
 describe.each(LOCALES)('in %s', (locale) => {
   const { attention, operations, order, tasks } = MESSAGES[locale].merchant;
-  const label = { ...operations.buttons, check: order.check.submit };
+  const label = { ...operations.buttons, check: order.check.submit, callback: tasks.callback };
 
   test.each(ATTENTION_REASONS)('%s says what to press, and each of it is there to be pressed', (reason) => {
     const { title, text } = attention[reason];
