@@ -166,3 +166,12 @@ describe('staff', () => {
     expect(alerts[0]?.text).toContain('press “Dealt with”');
   });
 });
+
+// Buyers of a shop with a host of its own used to be led to the installation's.
+test('the links of a mail lead to the host of its shop', async () => {
+  const hostName = 'shop.example.ge';
+  const sale = await shop.paid();
+  await post.world.rows('UPDATE shops SET host_name = $2 WHERE id = $1', [post.world.shopId, hostName]);
+  const [mail] = await sent(sale);
+  expect(mail?.text).toMatch(new RegExp(`http://${hostName}:\\d+/orders/${sale.token}`));
+});

@@ -124,6 +124,20 @@ describe('what the buyer is told', () => {
     expect(text).toContain(`Pay again:\n${APP_URL}/orders/${TOKEN}`);
   });
 
+  test('a payment link: how much, and where', () => {
+    const { text, html } = letter('payment_link');
+    expect(text).toContain('To pay: GEL 86.50');
+    expect(text).toContain(`Pay the order:\n${APP_URL}/orders/${TOKEN}`);
+    expect(html).toContain(`href="${APP_URL}/orders/${TOKEN}"`);
+  });
+
+  test('a hold that went back: pay again, unless the order was given up', () => {
+    expect(letter('released').text).toContain('Pay again:');
+    const { text } = letter('released', 'en', { data: { orderCancelled: true } });
+    expect(text).toContain('The order itself is cancelled');
+    expect(text).not.toMatch(/pay again/i);
+  });
+
   test('that nothing was charged stands in no other mail: only there is it certain', () => {
     for (const kind of MAIL_KINDS.filter((one) => one !== 'failed')) {
       expect(letter(kind).text).not.toMatch(/nothing was charged/i);
