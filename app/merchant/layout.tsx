@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { MerchantHeader } from '@/components/merchant/merchant-header';
 import { MerchantNav } from '@/components/merchant/merchant-nav';
+import { ConsoleTools } from '@/components/merchant/palette/console-tools';
 import { PreferenceLinks } from '@/components/ui/preference-links';
 import { MAIN_ID, SkipLink } from '@/components/ui/skip-link';
 import { currentStaff } from '@/lib/auth/current-staff';
@@ -44,6 +45,7 @@ export default async function MerchantLayout({ children }: { children: ReactNode
       <SkipLink>{common('skipToContent')}</SkipLink>
       <MerchantHeader
         shopName={shop ? inLocale(locale, shop.nameKa, shop.nameEn) : ''}
+        logoPath={(locale === 'en' ? shop?.logoEnPath : shop?.logoKaPath) ?? null}
         pathname={pathname}
         staff={staff}
         openTasks={openTasks}
@@ -67,7 +69,8 @@ export default async function MerchantLayout({ children }: { children: ReactNode
         </main>
       </div>
       <footer className="border-line border-t print:hidden">
-        <div className="mx-auto w-full max-w-page px-2 py-4">
+        <div className="mx-auto flex w-full max-w-page flex-wrap justify-between gap-x-8 px-2 py-4">
+          {staff && <ConsoleTools role={staff.role} />}
           <PreferenceLinks pathname={pathname} theme={theme} />
         </div>
       </footer>

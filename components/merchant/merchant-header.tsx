@@ -5,6 +5,8 @@ import { MerchantNav } from './merchant-nav';
 
 type Props = {
   shopName: string;
+  /** The shop's picture in this language; null: the name alone. */
+  logoPath: string | null;
   pathname: string;
   /** Null on the pages before one is signed in. */
   staff: { email: string; role: Role } | null;
@@ -13,12 +15,15 @@ type Props = {
 };
 
 /** The bar on top: whose console it is, and who is signed in. On narrow screens it also holds the pages. */
-export function MerchantHeader({ shopName, pathname, staff, openTasks, signOut }: Props) {
+export function MerchantHeader({ shopName, logoPath, pathname, staff, openTasks, signOut }: Props) {
   const t = useTranslations('merchant.nav');
   return (
     <header className="border-line border-b bg-surface-raised print:hidden">
       <div className="flex w-full flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 lg:px-6">
         <a href="/merchant" className="flex min-h-11 min-w-0 items-center font-bold text-lg">
+          {logoPath && (
+            <img src={logoPath} alt="" className="me-3 h-9 w-auto max-w-28 shrink-0 object-contain" />
+          )}
           <span className="min-w-0 break-words">
             {shopName} <span className="font-normal text-base text-ink-muted">· {t('console')}</span>
           </span>

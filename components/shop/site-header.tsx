@@ -1,14 +1,27 @@
 import { useTranslations } from 'next-intl';
 import { HearthMark } from './hearth-mark';
 
-export function SiteHeader({ shopName, cartCount }: { shopName: string; cartCount: number }) {
+type Props = {
+  shopName: string;
+  /** The shop's picture in this language; null: the name alone. */
+  logoPath: string | null;
+  cartCount: number;
+};
+
+export function SiteHeader({ shopName, logoPath, cartCount }: Props) {
   const t = useTranslations('shop.header');
   return (
     <header className="border-line border-b bg-surface-raised">
       <div className="mx-auto flex max-w-page items-center justify-between gap-4 px-4 py-2 sm:px-6">
         <a href="/" className="flex min-h-11 items-center gap-3 font-bold text-xl" title={t('home')}>
-          <HearthMark />
-          {shopName}
+          {logoPath ? (
+            <img src={logoPath} alt={shopName} className="h-11 w-auto max-w-48 object-contain" />
+          ) : (
+            <>
+              <HearthMark />
+              {shopName}
+            </>
+          )}
         </a>
         <a
           href="/cart"

@@ -13,6 +13,7 @@ const VARIABLES = [
   'APP_URL',
   'DATABASE_URL',
   'AUTH_SECRET',
+  'SETTINGS_KEY',
   'CRON_SECRET',
   'SMTP_URL',
   'MAIL_FROM',

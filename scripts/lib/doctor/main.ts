@@ -4,6 +4,7 @@ import { checkBank } from './check-bank';
 import { checkDatabase } from './check-database';
 import { checkAppUrl, checkCallbackKey, checkVariables } from './check-environment';
 import { checkMail } from './check-mail';
+import { checkSettingsKey } from './check-settings-key';
 import { type Finding, ok, print, problem, skipped } from './finding';
 import { chooseSubject } from './subject';
 
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   tell(await databaseFindings(subject.values.DATABASE_URL));
   if (environment.ok) {
     tell([checkAppUrl(environment.env), await checkCallbackKey(environment.env)]);
+    tell([await checkSettingsKey(environment.env)]);
     tell(await checkBank(environment.env.bog));
     tell([await checkMail(environment.env.mail)]);
   } else {
