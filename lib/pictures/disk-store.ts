@@ -37,6 +37,8 @@ export function createDiskStore(folder: string): PictureStore {
       const stream = Readable.toWeb(handle.createReadStream()) as ReadableStream<Uint8Array>;
       return { bytes: size, stream };
     },
-    delete: (key) => rm(fileOf(key), { force: true }),
+    async delete(key) {
+      await rm(fileOf(key), { force: true });
+    },
   };
 }

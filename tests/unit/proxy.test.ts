@@ -253,3 +253,16 @@ describe('which addresses pass here', () => {
     '/favicon.ico',
   ])('%s does not', (path) => expect(path).not.toMatch(matcher));
 });
+
+test('a form that announces too much is told so in words, before any of it is kept', async () => {
+  const size = { 'content-length': String(40 * 1024 * 1024), cookie: 'locale=en' };
+  const response = await visit('/merchant/products/new', size, 'POST');
+  expect(response.status).toBe(413);
+  const page = await response.text();
+  expect(page).toContain(MESSAGES.en.errors.tooLarge.text);
+  expect(page).toContain(MESSAGES.en.errors.tooLarge.back);
+  expect(response.headers.get('retry-after')).toBeNull();
+  const small = { 'content-length': String(8 * 1024 * 1024) };
+  expect((await visit('/merchant/products/new', small, 'POST')).status).toBe(200);
+  expect((await visit('/checkout', small, 'POST')).status).toBe(413);
+});
