@@ -40,6 +40,8 @@ export function checkDelivery(typed: DeliveryTyped, currencies: readonly Currenc
   const code = typed.code.trim();
   if (code === '') problems.code = 'required';
   else if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(code) || code.length > 40) problems.code = 'not_a_code';
+  // It would be the address of the page that adds one.
+  else if (code === 'new') problems.code = 'code_taken';
   const name = (field: 'nameKa' | 'nameEn'): string => {
     const text = typed[field].trim();
     if (text === '') problems[field] = 'required';

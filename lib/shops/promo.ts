@@ -78,6 +78,18 @@ export function applyPromo(
   return { ok: true, discountMinor };
 }
 
+export const PROMO_STATES = ['active', 'planned', 'over', 'used_up', 'archived'] as const;
+export type PromoState = (typeof PROMO_STATES)[number];
+
+/** How a code stands with shoppers at a moment. */
+export function promoState(promo: PromoCode, uses: number, now: Date): PromoState {
+  const { status, startsAt, endsAt, maxUses } = promo;
+  if (status === 'archived') return 'archived';
+  if (endsAt !== null && now >= endsAt) return 'over';
+  if (startsAt !== null && now < startsAt) return 'planned';
+  return maxUses !== null && uses >= maxUses ? 'used_up' : 'active';
+}
+
 const WHOLE_BP = 10_000n;
 
 /** A share is rounded half up to a whole minor unit. */

@@ -43,6 +43,7 @@ describe('a way of delivery as staff type it', () => {
     ['code', 'Courier', 'not_a_code'],
     ['code', 'to door', 'not_a_code'],
     ['code', '-a', 'not_a_code'],
+    ['code', 'new', 'code_taken'],
     ['code', 'a'.repeat(41), 'not_a_code'],
     ['nameKa', '  ', 'required'],
     ['nameEn', 'x'.repeat(81), 'too_long'],

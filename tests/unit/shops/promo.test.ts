@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyPromo, normaliseCode, type PromoCode, type PromoRefusal, USES_FREED } from '@/lib/shops/promo';
+import {
+  applyPromo,
+  normaliseCode,
+  type PromoCode,
+  type PromoRefusal,
+  type PromoState,
+  promoState,
+  USES_FREED,
+} from '@/lib/shops/promo';
 
 const NOW = new Date('2026-11-28T12:00:00Z');
 const later = (ms: number) => new Date(NOW.getTime() + ms);
@@ -111,6 +119,19 @@ describe('what a code is refused for', () => {
 
 test('orders that came to nothing free their use; paid and refunded ones do not', () => {
   expect([...USES_FREED].sort()).toEqual(['cancelled', 'expired', 'failed', 'voided']);
+});
+
+describe('how a code stands', () => {
+  test.each<[PromoState, Partial<PromoCode>, number]>([
+    ['active', {}, 1_000],
+    ['active', { maxUses: 2, startsAt: NOW, endsAt: later(1) }, 1],
+    ['planned', { startsAt: later(1) }, 0],
+    ['over', { endsAt: NOW }, 0],
+    ['used_up', { maxUses: 2 }, 2],
+    ['archived', { status: 'archived', endsAt: NOW }, 0],
+  ])('%s: %j after %i uses', (state, promo, uses) => {
+    expect(promoState({ ...TENTH, ...promo }, uses, NOW)).toBe(state);
+  });
 });
 
 describe('a code as it is typed', () => {

@@ -1,0 +1,56 @@
+'use server';
+import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { deliveriesHref } from '@/components/merchant/delivery/delivery-href';
+import type { FieldFormState } from '@/components/ui/field-form';
+import { requireStaff } from '@/lib/auth/current-staff';
+import { isDatabaseUnavailable } from '@/lib/db-errors';
+import {
+  changeDelivery,
+  createDelivery,
+  moveDelivery,
+  offerDelivery,
+  type SavedDelivery,
+} from '@/lib/desk/selling/save-delivery';
+import { inRequest } from '@/lib/http/request';
+import { services } from '@/lib/services';
+import { DELIVERY_FIELDS } from '@/lib/shops/delivery-input';
+import { readFields, textOf } from '../catalogue-form';
+import { deliveryProblems } from './delivery-form';
+
+/** Adds a way of delivery, or changes the one that the form is about. */
+export async function saveDelivery(state: FieldFormState, form: FormData): Promise<FieldFormState> {
+  const staff = await requireStaff('/merchant/delivery', 'catalogue.edit');
+  const typed = readFields(form, DELIVERY_FIELDS);
+  const created = textOf(form, 'intent') === 'create';
+  const saved = await inRequest(({ address }): Promise<SavedDelivery> => {
+    const editor = { shopId: staff.shopId, email: staff.email, address };
+    return (created ? createDelivery : changeDelivery)(services(), editor, typed);
+  }).catch((error: unknown) => {
+    if (!isDatabaseUnavailable(error)) throw error;
+    return 'unavailable' as const;
+  });
+  const t = await getTranslations('selling');
+  const again = { typed, problems: {}, attempt: state.attempt + 1 };
+  if (saved === 'unavailable') return { ...again, message: t('form.unavailable') };
+  if (saved.ok) redirect(deliveriesHref(created ? 'created' : 'saved'));
+  if (saved.code === 'delivery_not_found') notFound();
+  return { ...again, message: null, problems: deliveryProblems(t, saved.problems) };
+}
+
+/** Moves the way of delivery of the form, offers it, or takes it out of the offer. */
+export async function changeInList(form: FormData): Promise<void> {
+  const staff = await requireStaff('/merchant/delivery', 'catalogue.edit');
+  const code = textOf(form, 'code');
+  const change = textOf(form, 'change');
+  if (!['up', 'down', 'offer', 'withdraw'].includes(change)) notFound();
+  const { ok } = await inRequest(({ address }): Promise<SavedDelivery> => {
+    const editor = { shopId: staff.shopId, email: staff.email, address };
+    return change === 'up' || change === 'down'
+      ? moveDelivery(services(), editor, code, change)
+      : offerDelivery(services(), editor, code, change === 'offer');
+  });
+  if (!ok) notFound();
+  const news = { offer: 'offered', withdraw: 'withdrawn' } as const;
+  redirect(deliveriesHref(change === 'offer' || change === 'withdraw' ? news[change] : 'moved'));
+}

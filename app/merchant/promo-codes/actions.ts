@@ -1,0 +1,45 @@
+'use server';
+import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { promoCodeHref, promoCodesHref } from '@/components/merchant/promo-codes/promo-href';
+import type { FieldFormState } from '@/components/ui/field-form';
+import { requireStaff } from '@/lib/auth/current-staff';
+import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { changePromo, createPromo, type SavedPromo, setPromoStatus } from '@/lib/desk/selling/save-promo';
+import { inRequest } from '@/lib/http/request';
+import { services } from '@/lib/services';
+import { PROMO_FIELDS } from '@/lib/shops/promo-input';
+import { readFields, textOf } from '../catalogue-form';
+import { promoProblems } from './promo-form';
+
+/** Makes a promo code, or changes the one that the form is about. */
+export async function savePromo(state: FieldFormState, form: FormData): Promise<FieldFormState> {
+  const staff = await requireStaff(promoCodesHref(), 'catalogue.edit');
+  const typed = readFields(form, PROMO_FIELDS);
+  const created = textOf(form, 'intent') === 'create';
+  const saved = await inRequest(({ address }): Promise<SavedPromo> => {
+    const editor = { shopId: staff.shopId, email: staff.email, address };
+    return (created ? createPromo : changePromo)(services(), editor, typed);
+  }).catch((error: unknown) => {
+    if (!isDatabaseUnavailable(error)) throw error;
+    return 'unavailable' as const;
+  });
+  const t = await getTranslations('selling');
+  const again = { typed, problems: {}, attempt: state.attempt + 1 };
+  if (saved === 'unavailable') return { ...again, message: t('form.unavailable') };
+  if (saved.ok) redirect(promoCodeHref(saved.code, created ? 'created' : 'saved'));
+  if (saved.code === 'promo_not_found') notFound();
+  return { ...again, message: null, problems: promoProblems(t, saved.problems) };
+}
+
+/** Takes the code of the form out of use, or back into it. */
+export async function archivePromo(form: FormData): Promise<void> {
+  const staff = await requireStaff(promoCodesHref(), 'catalogue.edit');
+  const code = textOf(form, 'code');
+  const status = textOf(form, 'status') === 'active' ? 'active' : 'archived';
+  const { ok } = await inRequest(({ address }) =>
+    setPromoStatus(services(), { shopId: staff.shopId, email: staff.email, address }, code, status),
+  );
+  if (!ok) notFound();
+  redirect(promoCodeHref(code, status === 'active' ? 'restored' : 'archived'));
+}
