@@ -23,48 +23,49 @@ type PageKey =
   | 'audit';
 
 /** Every page of the console that has a place of its own, in groups. Others are reached from these. */
-const GROUPS: readonly { key: 'day' | 'catalogue' | 'bank' | 'setup'; pages: readonly Page[] }[] = [
-  {
-    key: 'day',
-    pages: [
-      { href: '/merchant/overview', key: 'overview', needs: 'overview.read' },
-      { href: '/merchant/orders', key: 'orders', needs: 'orders.read' },
-      { href: '/merchant/tasks', key: 'tasks', needs: 'tasks.read' },
-    ],
-  },
-  {
-    key: 'catalogue',
-    pages: [
-      { href: '/merchant/products', key: 'products', needs: 'catalogue.read' },
-      { href: '/merchant/plans', key: 'plans', needs: 'catalogue.read' },
-      { href: '/merchant/links', key: 'links', needs: 'links.read' },
-      { href: '/merchant/promo-codes', key: 'promoCodes', needs: 'catalogue.read' },
-      { href: '/merchant/delivery', key: 'delivery', needs: 'catalogue.read' },
-    ],
-  },
-  {
-    key: 'bank',
-    pages: [
-      { href: '/merchant/reconciliation', key: 'reconciliation', needs: 'ledger.read' },
-      { href: '/merchant/callbacks', key: 'callbacks', needs: 'ledger.read' },
-      { href: '/merchant/traffic', key: 'traffic', needs: 'ledger.read' },
-      { href: '/merchant/jobs', key: 'jobs', needs: 'jobs.read' },
-    ],
-  },
-  {
-    key: 'setup',
-    pages: [
-      { href: '/merchant/settings', key: 'settings', needs: 'settings.read' },
-      { href: '/merchant/staff', key: 'staff', needs: 'staff.read' },
-      { href: '/merchant/audit', key: 'audit', needs: 'audit.read' },
-    ],
-  },
-];
+export const PAGE_GROUPS: readonly { key: 'day' | 'catalogue' | 'bank' | 'setup'; pages: readonly Page[] }[] =
+  [
+    {
+      key: 'day',
+      pages: [
+        { href: '/merchant/overview', key: 'overview', needs: 'overview.read' },
+        { href: '/merchant/orders', key: 'orders', needs: 'orders.read' },
+        { href: '/merchant/tasks', key: 'tasks', needs: 'tasks.read' },
+      ],
+    },
+    {
+      key: 'catalogue',
+      pages: [
+        { href: '/merchant/products', key: 'products', needs: 'catalogue.read' },
+        { href: '/merchant/plans', key: 'plans', needs: 'catalogue.read' },
+        { href: '/merchant/links', key: 'links', needs: 'links.read' },
+        { href: '/merchant/promo-codes', key: 'promoCodes', needs: 'catalogue.read' },
+        { href: '/merchant/delivery', key: 'delivery', needs: 'catalogue.read' },
+      ],
+    },
+    {
+      key: 'bank',
+      pages: [
+        { href: '/merchant/reconciliation', key: 'reconciliation', needs: 'ledger.read' },
+        { href: '/merchant/callbacks', key: 'callbacks', needs: 'ledger.read' },
+        { href: '/merchant/traffic', key: 'traffic', needs: 'ledger.read' },
+        { href: '/merchant/jobs', key: 'jobs', needs: 'jobs.read' },
+      ],
+    },
+    {
+      key: 'setup',
+      pages: [
+        { href: '/merchant/settings', key: 'settings', needs: 'settings.read' },
+        { href: '/merchant/staff', key: 'staff', needs: 'staff.read' },
+        { href: '/merchant/audit', key: 'audit', needs: 'audit.read' },
+      ],
+    },
+  ];
 
 /** The pages that the role may open, in groups: beside the page on wide screens, behind a button on narrow ones. */
 export function MerchantNav({ role, pathname, openTasks }: Props) {
   const t = useTranslations('merchant.nav');
-  const groups = GROUPS.map(({ key, pages }) => ({
+  const groups = PAGE_GROUPS.map(({ key, pages }) => ({
     key,
     pages: pages.filter(({ needs }) => mayDo(role, needs)),
   })).filter(({ pages }) => pages.length > 0);
