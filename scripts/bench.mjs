@@ -1,6 +1,6 @@
 // `npm run bench`: the figures that docs/benchmarks.md explains, each beside its comparator of the same run.
-// `npm run bench -- --quick` only shows that everything can be measured; `-- --only settle --only model` measures what needs
-// no build.
+// `npm run bench -- --quick` only shows that everything can be measured; `-- --only desk --only settle --only model` measures
+// what needs no build.
 import './lib/require-node.mjs';
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -36,8 +36,7 @@ async function bench(plan) {
   const { aimsOf, describeResults } = await import('./lib/bench/report.mjs');
   const startedAt = new Date().toISOString();
   const results = { loadBefore, ...(await measureAll({ root, session, plan, progress })) };
-  // A part by itself has no aims.
-  const aims = plan.only.length === 0 ? aimsOf(results) : [];
+  const aims = aimsOf(results);
   const file = path.join(root, '.data/bench.json');
   writeFileSync(file, `${JSON.stringify({ startedAt, quick: plan.quick, ...results, aims }, null, 2)}\n`);
   console.log(`\n${describeResults(results, aims)}\n\nThe same stands in ${path.relative(root, file)}.`);

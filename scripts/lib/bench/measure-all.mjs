@@ -3,6 +3,7 @@ import { loadSecrets } from '../secrets.mjs';
 import { buildForBench } from './build.mjs';
 import { emptyDatabase, startBenchDatabase } from './database.mjs';
 import { measureCallbacks } from './measure-callback.mjs';
+import { measureDesk } from './measure-desk.mjs';
 import { loadWorker, readMemory } from './measure-memory.mjs';
 import { measureModel } from './measure-model.mjs';
 import { measurePages } from './measure-pages.mjs';
@@ -23,13 +24,16 @@ export async function measureAll({ root, session, plan, progress }) {
   if (whole) await buildForBench({ root, supervisor: session.supervisor, progress });
   if (whole || only.includes('model'))
     results.model = await progress.step('Schedules of the model', () => measureModel({ session, plan }));
-  if (!whole && !only.includes('settle')) return results;
+  if (!whole && !only.includes('settle') && !only.includes('desk')) return results;
   const server = await progress.step('PostgreSQL', () => startBenchDatabase({ root, session, secrets }));
-  // In a database of its own: the worker of the shop would take its mails in hand.
-  results.settle = await progress.step('Settling', async () => {
-    const databaseUrl = await emptyDatabase({ session, server }, 'bench_settle');
-    return measureSettle({ session, databaseUrl, plan });
-  });
+  // In databases of their own: the worker of the shop would take their mails in hand.
+  if (whole || only.includes('settle'))
+    results.settle = await progress.step('Settling', async () => {
+      const databaseUrl = await emptyDatabase({ session, server }, 'bench_settle');
+      return measureSettle({ session, databaseUrl, plan });
+    });
+  if (whole || only.includes('desk'))
+    results.desk = await progress.step("The merchant's desk", () => measureDesk({ session, server, plan }));
   if (!whole) return results;
   const stack = await startBenchStack({ session, server, secrets, progress });
   return { ...results, ...(await measureShop({ stack, session, plan, progress })) };

@@ -41,6 +41,7 @@ function pagesOf({ slug, paidToken, waitingToken, orderId }) {
     { name: 'order, paid', path: `/orders/${paidToken}`, shopper: true },
     { name: 'order, waiting', path: `/orders/${waitingToken}`, shopper: true },
     { name: 'merchant: sign-in', path: '/merchant/sign-in', shopper: false, signedOut: true },
+    { name: 'merchant: overview', path: '/merchant/overview', shopper: false },
     { name: 'merchant: orders', path: '/merchant/orders', shopper: false },
     { name: 'merchant: order', path: `/merchant/orders/${orderId}`, shopper: false },
   ];

@@ -1,9 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { describeAim, isMet } from './aims.mjs';
+import { describeDesk, deskAims } from './report-desk.mjs';
 import { figure, tableOf } from './table.mjs';
 
-/** What each figure should be (docs/benchmarks.md). Sizes in kB of 1000 bytes. */
-export function aimsOf({ callback, pay, pages, memory, simulator }) {
+/** What each figure that was measured should be (docs/benchmarks.md). */
+export function aimsOf(results) {
+  return [...(results.callback ? shopAims(results) : []), ...(results.desk ? deskAims(results.desk) : [])];
+}
+
+/** Sizes in kB of 1000 bytes. */
+function shopAims({ callback, pay, pages, memory, simulator }) {
   const heaviest = pages.pages
     .filter(({ shopper }) => shopper)
     .reduce((a, b) => (b.overEmptyBytes > a.overEmptyBytes ? b : a));
@@ -43,6 +49,7 @@ export function describeResults(results, aims) {
     ['memory', describeMemory],
     ['simulator', describeSimulator],
     ['model', describeModel],
+    ['desk', describeDesk],
   ];
   const measured = sections.filter(([name]) => results[name]).map(([name, text]) => text(results[name]));
   return [...measured, describeAims(results.loadBefore, aims)].join('\n\n\n');
