@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { describeAim, isMet } from '@/scripts/lib/bench/aims.mjs';
 import { readPlan } from '@/scripts/lib/bench/plan.mjs';
 import { aimsOf, describeResults } from '@/scripts/lib/bench/report.mjs';
+import { deskAims } from '@/scripts/lib/bench/report-desk.mjs';
 import { tableOf } from '@/scripts/lib/bench/table.mjs';
 
 const page = (name: string, shopper: boolean, overEmptyBytes: number) => ({
@@ -47,6 +48,21 @@ const settle = {
   applied: { shop: 1, plain: 1, 'shop-hot': 0.85, 'plain-hot': 0.9 },
 };
 const model = { perSecond: 12_345, rounds: 5, perRound: 20_000 };
+const ms = { p50Ms: 4, p95Ms: 6 };
+const written = { rowsPerSecond: 20_000, startMb: 90, tenthMb: 150, wholeMb: 160 };
+const desk = {
+  ...{ orders: 200_000, samples: 40, seedMs: 60_000, plans: { checked: 18, wrong: [] } },
+  pages: {
+    ...{ depth: 190_000, first: ms, deep: ms, naiveFirst: ms, naiveDeep: { p50Ms: 800, p95Ms: 900 } },
+    ...{ deepOfFirst: 1.1, naiveDeepOfFirst: 200 },
+  },
+  search: [
+    { kind: 'number', ...ms, naiveP50Ms: 400, ofNaive: 0.01 },
+    { kind: 'name', p50Ms: 90, p95Ms: 151, naiveP50Ms: 900, ofNaive: 0.1 },
+  ],
+  overview: [{ days: 30, ...ms, naive: { p50Ms: 80, p95Ms: 90 }, ofNaive: 0.05 }],
+  file: { streamed: written, whole: { ...written, wholeMb: 900 } },
+};
 
 describe('isMet', () => {
   test('the bounds themselves are met', () => {
@@ -153,5 +169,27 @@ describe('readPlan', () => {
     expect(readPlan([]).only).toEqual([]);
     expect(readPlan(['--only', 'settle', '--only', 'model']).only).toEqual(['settle', 'model']);
     expect(() => readPlan(['--only', 'pages'])).toThrow(/--only settle or --only model/);
+  });
+});
+
+describe('the merchant’s desk', () => {
+  test('the slowest kind of search is judged, the file by what it takes beyond its first tenth', () => {
+    expect(deskAims(desk).map((aim) => [aim.value, isMet(aim)])).toEqual([
+      [1.1, true],
+      [151, false],
+      [10, true],
+    ]);
+  });
+
+  test('measured alone it has its aims, and its figures stand beside the naive ones', () => {
+    const text = describeResults({ loadBefore: 0, desk }, aimsOf({ desk }));
+    expect(text).toMatch(/page at 190000 +4\.0 +6\.0 +800\.0 +0\.005/);
+    expect(text).toContain('MISSED slowest search (name), p95: 151.0 ms (aim: at most 150.0 ms)');
+    expect(text).toContain('18 hot paths read no growing table from end to end');
+  });
+
+  test('with few orders the report does not claim anything about plans', () => {
+    const few = { ...desk, plans: { checked: 18, wrong: ['first page reads all of orders'] } };
+    expect(describeResults({ loadBefore: 0, desk: few }, [])).not.toContain('read no growing table');
   });
 });
