@@ -5,11 +5,14 @@ import { requireStaff } from '@/lib/auth/current-staff';
 import { inRequest } from '@/lib/http/request';
 import { runDeadJobsAgain } from '@/lib/jobs/run-again';
 import { services } from '@/lib/services';
+import { editorOf } from '../staff/editor';
 
 /** Has the dead job of the form run again, or all dead ones, and goes back to the page with how many that were. */
 export async function runAgain(form: FormData): Promise<void> {
   const staff = await requireStaff(jobsHref(), 'jobs.run');
   const which = form.get('all') === '1' ? 'all' : { jobId: String(form.get('job') ?? '') };
-  const count = await inRequest(() => runDeadJobsAgain(services(), which, staff));
+  const count = await inRequest(({ address }) =>
+    runDeadJobsAgain(services(), which, { ...editorOf(staff, address), userId: staff.userId }),
+  );
   redirect(jobsHref(count));
 }

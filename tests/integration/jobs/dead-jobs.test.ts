@@ -9,8 +9,14 @@ import { createWorld, type World } from '../payments/world';
 import { addJob, dueCheck, jobsIn, listening } from './support';
 
 const database = useTestDatabase();
-const STAFF = { userId: 'user-7' };
 let world: World;
+/** An owner of the shop. */
+const staff = () => ({
+  userId: 'user-7',
+  email: 'owner@example.com',
+  address: '192.0.2.9',
+  shopId: world.shopId,
+});
 beforeAll(async () => {
   world = await createWorld(database.url);
 });
@@ -149,16 +155,22 @@ describe('what staff see of the queue', () => {
 });
 
 describe('"Run again"', () => {
-  const again = (which: { jobId: string } | 'all') => runDeadJobsAgain(world.services, which, STAFF);
+  const again = (which: { jobId: string } | 'all') => runDeadJobsAgain(world.services, which, staff());
 
   test('has a dead job done, and the log say who wanted it', async () => {
     const { paymentId } = await dueCheck(world);
     await fail('no luck');
     const [job] = (await state()).dead;
     const { services, lines } = listening(world);
-    expect(await runDeadJobsAgain(services, { jobId: job?.id ?? '' }, STAFF)).toBe(1);
+    expect(await runDeadJobsAgain(services, { jobId: job?.id ?? '' }, staff())).toBe(1);
     expect(lines()).toMatchObject([{ level: 'info', by: 'user-7', jobIds: [job?.id] }]);
     expect(await jobsIn(world)).toMatchObject([{ attempts: 0, lockedBy: null }]);
+    const audit = await world.rows(
+      `SELECT actor, subject, after FROM audit_entries WHERE action = 'jobs_run_again' AND shop_id = $1`,
+      [world.shopId],
+    );
+    const after = { jobs: 1, jobIds: [job?.id] };
+    expect(audit).toEqual([{ actor: 'owner@example.com', subject: 'check_payment', after }]);
     expect((await state()).deadCount).toBe(0);
     const worker = await runWorker(world.services, { tasks: taskList(world.services), crontab: '' });
     await expect.poll(() => jobsIn(world, 'check_payment'), { timeout: 10_000 }).toEqual([]);
@@ -176,6 +188,11 @@ describe('"Run again"', () => {
     const [job] = (await state()).dead;
     const counts = await Promise.all(Array.from({ length: 100 }, () => again({ jobId: job?.id ?? '' })));
     expect(counts.filter((count) => count > 0)).toEqual([1]);
+    const entries = await world.rows(
+      `SELECT 1 FROM audit_entries WHERE action = 'jobs_run_again' AND after->'jobIds'->>0 = $1`,
+      [job?.id],
+    );
+    expect(entries).toHaveLength(1);
     expect(await jobsIn(world)).toHaveLength(1);
   });
 
