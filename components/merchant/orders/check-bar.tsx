@@ -14,7 +14,7 @@ export function CheckBar({ query, action }: Props) {
     <form
       id={SELECTION_FORM}
       action={action}
-      className="sticky bottom-0 z-10 -mx-4 mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t bg-surface px-4 py-3 lg:mx-0 lg:px-0"
+      className="[main:has([data-row-box]:checked)_&]:sticky bottom-0 z-10 -mx-4 mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t bg-surface px-4 py-3 lg:mx-0 lg:px-0"
     >
       <input type="hidden" name="query" value={query} />
       <SubmitButton variant="secondary" pendingLabel={t('pending')}>
