@@ -1,14 +1,20 @@
-// node --conditions=react-server --import tsx scripts/staff.ts add EMAIL [--password-stdin] [--shop SLUG] [--name NAME]
-// Makes a staff account that owns the shop, or gives an existing one this password. Repeating it changes nothing.
+// node --conditions=react-server --import tsx scripts/staff.ts add EMAIL [--role ROLE] [--password-stdin] [--shop SLUG] [--name NAME]
+// Makes a staff account that owns the shop (or has another role), or gives an existing one this password. Repeating it
+// changes nothing. `set-up-code` shows what /merchant/set-up asks for on a new installation.
 import { parseArgs } from 'node:util';
 import { createAuth } from '@/lib/auth/auth';
 import { type CreateStaffResult, createStaff } from '@/lib/auth/create-staff';
 import { generatePassword, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@/lib/auth/password-rules';
+import { isRole, ROLES, type Role } from '@/lib/auth/permissions';
+import { needsSetUpCode } from '@/lib/auth/set-up';
+import { setUpCode } from '@/lib/auth/set-up-code';
 import { createDatabase } from '@/lib/db';
 import { env } from '@/lib/env';
 import { createLogger } from '@/lib/log';
 
-const USAGE = `Usage: staff add EMAIL [--password-stdin] [--shop SLUG] [--name NAME]
+const USAGE = `Usage: staff add EMAIL [--role ROLE] [--password-stdin] [--shop SLUG] [--name NAME]
+       staff set-up-code
+  --role            owner (default), manager, support or viewer
   --password-stdin  reads the password from standard input; without it one is made up and printed
   --shop            the shop's short name; needed only when there are several`;
 
@@ -22,7 +28,29 @@ const REFUSALS: Record<Extract<CreateStaffResult, { ok: false }>['code'], string
 class UsageError extends Error {}
 
 async function main(): Promise<void> {
-  const { email, shopSlug, name, passwordStdin } = readArguments();
+  const asked = readArguments();
+  if (asked === 'set-up-code') return tellSetUpCode();
+  await add(asked);
+}
+
+function tellSetUpCode(): void {
+  const environment = env();
+  console.log(
+    needsSetUpCode(environment)
+      ? setUpCode(environment.authSecret)
+      : 'With BOG_ENV=simulator no code is asked for.',
+  );
+}
+
+type Adding = {
+  email: string;
+  role: Role;
+  shopSlug: string | undefined;
+  name: string | undefined;
+  passwordStdin: boolean;
+};
+
+async function add({ email, role, shopSlug, name, passwordStdin }: Adding): Promise<void> {
   const generated = passwordStdin ? null : generatePassword();
   const password = generated ?? (await readPassword());
   const environment = env();
@@ -37,15 +65,15 @@ async function main(): Promise<void> {
         `There are several shops (${shops.map(({ slug }) => slug).join(', ')}): add --shop SLUG.`,
       );
     }
-    const result = await createStaff({ db, auth }, { email, password, shopId: shop.id, name });
+    const result = await createStaff({ db, auth }, { email, password, shopId: shop.id, name, role });
     if (!result.ok) throw new UsageError(REFUSALS[result.code]);
-    report(email, shop.slug, result.account, generated);
+    report(email, `${role} of ${shop.slug}`, result.account, generated);
   } finally {
     await db.close();
   }
 }
 
-function readArguments() {
+function readArguments(): Adding | 'set-up-code' {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
@@ -53,11 +81,15 @@ function readArguments() {
         'password-stdin': { type: 'boolean', default: false },
         shop: { type: 'string' },
         name: { type: 'string' },
+        role: { type: 'string', default: 'owner' },
       },
     });
     const [command, email, ...rest] = positionals;
+    if (command === 'set-up-code' && !email) return command;
     if (command !== 'add' || !email || rest.length > 0) throw new UsageError(USAGE);
-    return { email, shopSlug: values.shop, name: values.name, passwordStdin: values['password-stdin'] };
+    const { role, shop, name } = values;
+    if (!isRole(role)) throw new UsageError(`There is no role ${role}: ${ROLES.join(', ')}.`);
+    return { email, role, shopSlug: shop, name, passwordStdin: values['password-stdin'] };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${error instanceof Error ? error.message : error}\n${USAGE}`);
@@ -74,17 +106,18 @@ async function readPassword(): Promise<string> {
 
 function noShop(slug: string | undefined, known: number): string {
   if (slug && known > 0) return `There is no shop ${slug}.`;
-  return 'There is no shop yet: seed the database first (npm run db:seed).';
+  return 'There is no shop yet: open /merchant/set-up, or seed the database first (npm run db:seed).';
 }
 
 function report(
   email: string,
-  shop: string,
+  /** `owner of main` */
+  place: string,
   account: Extract<CreateStaffResult, { ok: true }>['account'],
   generated: string | null,
 ): void {
   const what = {
-    created: `Account ${email} made, owner of ${shop}.`,
+    created: `Account ${email} made, ${place}.`,
     password_changed: `Account ${email} has the new password; its sessions were ended.`,
     unchanged: `Account ${email} is as asked; nothing was changed.`,
   }[account];

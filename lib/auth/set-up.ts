@@ -113,15 +113,15 @@ async function create(tx: Tx, input: SetUpInput, hash: string): Promise<SetUpRes
 async function storeShop(tx: Tx, { nameKa, nameEn, currency }: SetUpInput): Promise<string> {
   const names = [nameKa.trim(), nameEn.trim(), currency];
   const known = await tx.query<{ id: string }>(
-    `UPDATE shops SET name_ka = $1, name_en = $2, currency = $3, settings_version = settings_version + 1,
-       currencies = CASE WHEN $3 = ANY(currencies) THEN currencies ELSE ARRAY[$3] || currencies END
+    `UPDATE shops SET name_ka = $1, name_en = $2, currency = $3::text, settings_version = settings_version + 1,
+       currencies = CASE WHEN $3::text = ANY(currencies) THEN currencies ELSE ARRAY[$3::text] || currencies END
      WHERE id = (SELECT id FROM shops ORDER BY created_at LIMIT 1) RETURNING id`,
     names,
   );
   if (known.rows[0]) return known.rows[0].id;
   const id = newId();
   await tx.query(
-    `INSERT INTO shops (id, slug, name_ka, name_en, currency, currencies) VALUES ($4, 'main', $1, $2, $3, ARRAY[$3])`,
+    `INSERT INTO shops (id, slug, name_ka, name_en, currency, currencies) VALUES ($4, 'main', $1, $2, $3::text, ARRAY[$3::text])`,
     [...names, id],
   );
   return id;

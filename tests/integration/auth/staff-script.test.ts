@@ -54,7 +54,21 @@ test('makes an account with a made-up password, which then is changed, and asked
   expect(again).toMatchObject({ code: 0, out: expect.stringContaining('nothing was changed') });
 });
 
+test('makes an account with another role', async () => {
+  const made = await staff(['add', 'viewer@example.com', '--role', 'viewer']);
+  expect(made.out).toContain('made, viewer of main.');
+  const { rows } = await pool.query(
+    "SELECT m.role FROM staff_members m JOIN users u ON u.id = m.user_id WHERE u.email = 'viewer@example.com'",
+  );
+  expect(rows).toEqual([{ role: 'viewer' }]);
+});
+
+test('says what the set-up asks for, which is nothing with the simulator', async () => {
+  expect(await staff(['set-up-code'])).toMatchObject({ code: 0, out: expect.stringContaining('no code') });
+});
+
 test.each([
+  ['an unknown role', ['add', 'a@example.com', '--role', 'king'], '', /no role king: owner, manager/],
   ['no command', [], '', /^Usage: staff add EMAIL/],
   ['an unknown option', ['add', 'a@example.com', '--admin'], '', /--admin[\s\S]*Usage/],
   ['no e-mail address', ['add', 'nobody'], '', /not an e-mail address/],
