@@ -25,16 +25,15 @@ export type OrderColumn = (typeof ORDER_COLUMNS)[number];
 /** What leads to the order and tells it from others: never hidden. */
 export const FIXED_COLUMN = 'number' satisfies OrderColumn;
 
+/** The e-mail then stands below the buyer, and what needs attention below the status. */
 const USUAL_COLUMNS: readonly OrderColumn[] = [
   'number',
   'date',
   'buyer',
-  'email',
   'status',
   'total',
   'received',
   'returned',
-  'attention',
 ];
 
 /** The columns to show for what is stored or sent: known ones, each once, in their order; nothing chosen: the usual. */

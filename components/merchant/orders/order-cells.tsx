@@ -13,12 +13,13 @@ export const isAmount = (column: OrderColumn): boolean => /^(total|received|retu
 
 type Props = {
   order: OrderSummary;
-  column: OrderColumn /** The e-mail has no column of its own. */;
-  mailBelow: boolean;
+  column: OrderColumn;
+  /** All that are shown: what has no column of its own stands below what it belongs to. */
+  columns: readonly OrderColumn[];
 };
 
 /** The cell of an order in a column. */
-export function OrderCell({ order, column, mailBelow }: Props) {
+export function OrderCell({ order, column, columns }: Props) {
   const locale = useLocale();
   const { currency } = order;
   switch (column) {
@@ -42,19 +43,26 @@ export function OrderCell({ order, column, mailBelow }: Props) {
       );
     case 'buyer':
       return (
-        <Cell className="max-w-64">
+        <Cell className="min-w-32 max-w-64">
           <span className="block break-words">{order.buyerName}</span>
-          {mailBelow && <span className="block break-all text-ink-muted text-sm">{order.buyerEmail}</span>}
+          {!columns.includes('email') && (
+            <span className="block break-all text-ink-muted text-sm">{order.buyerEmail}</span>
+          )}
         </Cell>
       );
     case 'email':
-      return <Cell className="max-w-56 break-all">{order.buyerEmail}</Cell>;
+      return <Cell className="min-w-48 max-w-64 break-all">{order.buyerEmail}</Cell>;
     case 'phone':
       return <Cell className="whitespace-nowrap tabular-nums">{order.buyerPhone}</Cell>;
     case 'status':
       return (
-        <Cell>
-          <OrderStatusBadge status={order.status} />
+        <Cell className="space-y-1">
+          <span className="whitespace-nowrap">
+            <OrderStatusBadge status={order.status} />
+          </span>
+          {!columns.includes('attention') && order.attentionReason && (
+            <AttentionMark reason={order.attentionReason} />
+          )}
         </Cell>
       );
     case 'total':
@@ -83,7 +91,7 @@ export function OrderCell({ order, column, mailBelow }: Props) {
       );
     case 'attention':
       return (
-        <Cell className="max-w-56">
+        <Cell className="min-w-40 max-w-56">
           {order.attentionReason && <AttentionMark reason={order.attentionReason} />}
         </Cell>
       );

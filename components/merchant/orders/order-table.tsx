@@ -25,7 +25,6 @@ const SORTED_BY: Partial<Record<OrderColumn, [OrderSort, OrderSort]>> = {
 /** The list on screens with room for columns. */
 export function OrderTable({ orders, columns, params, selectable }: Props) {
   const t = useTranslations('merchant.orders');
-  const mailBelow = !columns.includes('email');
   return (
     <Table caption={t('tableCaption')}>
       <TableHead>
@@ -51,7 +50,7 @@ export function OrderTable({ orders, columns, params, selectable }: Props) {
               </Cell>
             )}
             {columns.map((column) => (
-              <OrderCell key={column} order={order} column={column} mailBelow={mailBelow} />
+              <OrderCell key={column} order={order} column={column} columns={columns} />
             ))}
           </tr>
         ))}
