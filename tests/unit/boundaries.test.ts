@@ -168,6 +168,10 @@ describe('server actions', () => {
     'app/(shop)/orders/[token]/actions.ts': ['payAgainAction'],
     // It is the check itself, limited by address and by account.
     'app/merchant/sign-in/actions.ts': ['signInAction'],
+    'app/merchant/sign-in/code/actions.ts': ['enterCodeAction'],
+    // The token of the link and a password; the code of the installation. tests/e2e/authorisation-table.ts
+    'app/merchant/invitation/[token]/actions.ts': ['accept'],
+    'app/merchant/set-up/actions.ts': ['setUpShop'],
   };
   const actionFiles = FILES.filter(
     (file) => /^(app|components|lib)\//.test(file) && isActionFile(read(file)),

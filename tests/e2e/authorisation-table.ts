@@ -1,0 +1,133 @@
+import type { Permission } from '@/lib/auth/permissions';
+
+/**
+ * Who may open and call what in the merchant's console: one line for each page, route and action below app/merchant, by its
+ * path there. A unit test demands a line for each that exists and compares its source; a browser test asks the built
+ * application as a stranger and in each role. A new page is one new line.
+ */
+
+/** The operation page asks for another permission per kind: refund, or capture and void (permission-for.ts). */
+export const BY_KIND = 'permissionFor(kind)';
+
+export type Needs = Permission | typeof BY_KIND;
+
+export const PAGES: Readonly<Record<string, Needs>> = {
+  'account/page.tsx': 'account.own',
+  'account/second-factor/page.tsx': 'account.own',
+  'audit/page.tsx': 'audit.read',
+  'callbacks/[id]/page.tsx': 'ledger.read',
+  'callbacks/page.tsx': 'ledger.read',
+  'delivery/[code]/page.tsx': 'catalogue.edit',
+  'delivery/new/page.tsx': 'catalogue.edit',
+  'delivery/page.tsx': 'catalogue.read',
+  'jobs/page.tsx': 'jobs.read',
+  'links/[id]/page.tsx': 'links.read',
+  'links/new/page.tsx': 'links.edit',
+  'links/page.tsx': 'links.read',
+  'orders/[id]/cancel/page.tsx': 'orders.cancel',
+  'orders/[id]/link/page.tsx': 'orders.create',
+  'orders/[id]/page.tsx': 'orders.read',
+  'orders/[id]/payment-link/page.tsx': 'orders.mail',
+  'orders/[id]/payments/[attempt]/[kind]/page.tsx': BY_KIND,
+  'orders/[id]/payments/[attempt]/receipt/page.tsx': 'orders.read',
+  'orders/[id]/print/page.tsx': 'orders.read',
+  'orders/export/route.ts': 'orders.export',
+  'orders/lookup/route.ts': 'orders.read',
+  'orders/new/page.tsx': 'orders.create',
+  'orders/page.tsx': 'orders.read',
+  'overview/page.tsx': 'overview.read',
+  'plans/[id]/page.tsx': 'catalogue.read',
+  'plans/new/page.tsx': 'catalogue.edit',
+  'plans/page.tsx': 'catalogue.read',
+  'products/[id]/page.tsx': 'catalogue.read',
+  'products/new/page.tsx': 'catalogue.edit',
+  'products/page.tsx': 'catalogue.read',
+  'promo-codes/[code]/page.tsx': 'catalogue.read',
+  'promo-codes/new/page.tsx': 'catalogue.edit',
+  'promo-codes/page.tsx': 'catalogue.read',
+  'reconciliation/[day]/export/route.ts': 'ledger.read',
+  'reconciliation/[day]/page.tsx': 'ledger.read',
+  'reconciliation/page.tsx': 'ledger.read',
+  'set-up/ready/page.tsx': 'settings.bank',
+  'settings/bank/page.tsx': 'settings.bank',
+  'settings/buyers/page.tsx': 'settings.read',
+  'settings/mails/page.tsx': 'settings.read',
+  'settings/page.tsx': 'settings.read',
+  'settings/payments/page.tsx': 'settings.read',
+  'settings/shop/page.tsx': 'settings.read',
+  'settings/split/page.tsx': 'settings.bank',
+  'settings/split/products/[slug]/page.tsx': 'settings.bank',
+  'settings/split/shop/page.tsx': 'settings.bank',
+  'staff/[member]/page.tsx': 'staff.manage',
+  'staff/invite/page.tsx': 'staff.manage',
+  'staff/page.tsx': 'staff.read',
+  'tasks/page.tsx': 'tasks.read',
+  'traffic/[id]/page.tsx': 'ledger.read',
+  'traffic/page.tsx': 'ledger.read',
+};
+
+export const ACTIONS: Readonly<Record<string, Needs>> = {
+  'account/actions.ts#savePassword': 'account.own',
+  'account/actions.ts#saveMailLocale': 'account.own',
+  'account/actions.ts#endSession': 'account.own',
+  'account/actions.ts#endOtherSessions': 'account.own',
+  'account/second-factor/actions.ts#advanceFactor': 'account.own',
+  'account/second-factor/actions.ts#turnOff': 'account.own',
+  'callbacks/[id]/actions.ts#processAgain': 'ledger.run',
+  'delivery/actions.ts#saveDelivery': 'catalogue.edit',
+  'delivery/actions.ts#changeInList': 'catalogue.edit',
+  'jobs/actions.ts#runAgain': 'jobs.run',
+  'links/actions.ts#saveLink': 'links.edit',
+  'links/actions.ts#archiveLink': 'links.edit',
+  'orders/[id]/actions.ts#checkWithBank': 'orders.check',
+  'orders/[id]/actions.ts#sendMailAgain': 'orders.mail',
+  'orders/[id]/cancel/actions.ts#cancel': 'orders.cancel',
+  'orders/[id]/note-action.ts#note': 'orders.note',
+  'orders/[id]/payment-link/actions.ts#sendLink': 'orders.mail',
+  'orders/[id]/payments/[attempt]/[kind]/actions.ts#operate': BY_KIND,
+  'orders/actions.ts#checkSelected': 'orders.check',
+  'orders/actions.ts#saveColumns': 'account.own',
+  'orders/actions.ts#saveFilterAction': 'account.own',
+  'orders/actions.ts#removeFilter': 'account.own',
+  'orders/new/actions.ts#placeByPhone': 'orders.create',
+  'plans/actions.ts#savePlan': 'catalogue.edit',
+  'plans/actions.ts#setPlanStatus': 'catalogue.edit',
+  'products/actions.ts#saveProduct': 'catalogue.edit',
+  'products/actions.ts#setProductStatus': 'catalogue.edit',
+  'promo-codes/actions.ts#savePromo': 'catalogue.edit',
+  'promo-codes/actions.ts#archivePromo': 'catalogue.edit',
+  'reconciliation/actions.ts#compareDay': 'ledger.run',
+  'set-up/ready/actions.ts#testConnection': 'settings.bank',
+  'settings/bank/actions.ts#changeBank': 'settings.bank',
+  'settings/bank/actions.ts#removeBank': 'settings.bank',
+  'settings/buyers/actions.ts#saveBuyerSettings': 'settings.edit',
+  'settings/mails/actions.ts#saveMailSettings': 'settings.edit',
+  'settings/payments/actions.ts#savePaymentSettings': 'settings.edit',
+  'settings/shop/actions.ts#saveNameSettings': 'settings.edit',
+  'settings/split/actions.ts#saveReceivers': 'settings.bank',
+  'sign-out/actions.ts#signOut': 'account.own',
+  'staff/[member]/actions.ts#saveRole': 'staff.manage',
+  'staff/[member]/actions.ts#remove': 'staff.manage',
+  'staff/[member]/actions.ts#endSessions': 'staff.manage',
+  'staff/actions.ts#resendInvitation': 'staff.manage',
+  'staff/actions.ts#withdrawInvitation': 'staff.manage',
+  'staff/invite/actions.ts#invite': 'staff.manage',
+  'tasks/actions.ts#dealWithTask': 'tasks.close',
+};
+
+/** For whoever is not signed in, knowingly, with what guards each of them instead. */
+export const OPEN_PAGES: Readonly<Record<string, string>> = {
+  'page.tsx': 'leads to the first page, which asks',
+  'sign-in/page.tsx': 'is where everybody else is sent',
+  'sign-in/code/page.tsx': 'shows itself only with the cookie of the step',
+  'session/route.ts': 'prolongs the session of its own cookie',
+  'invitation/[token]/page.tsx': 'the token in the address',
+  'set-up/page.tsx': 'only while nobody owns the installation',
+};
+
+export const OPEN_ACTIONS: Readonly<Record<string, string>> = {
+  'sign-in/actions.ts#signInAction': 'e-mail and password, counted',
+  'sign-in/code/actions.ts#enterCodeAction': 'the step’s cookie and a code, counted',
+  'invitation/[token]/actions.ts#accept': 'the token and a password, counted',
+  'set-up/actions.ts#setUpShop': 'only while nobody owns the installation, with its code',
+};
