@@ -25,7 +25,7 @@ export async function createShop(
     const shopId = newId();
     const { rowCount } = await tx.query(
       `INSERT INTO shops (id, slug, host_name, name_ka, name_en, currency, currencies)
-       VALUES ($1, $2, $3, $4, $5, $6, ARRAY[$6]) ON CONFLICT DO NOTHING`,
+       VALUES ($1, $2, $3, $4, $5, $6::text, ARRAY[$6::text]) ON CONFLICT DO NOTHING`,
       [shopId, slug, hostName, nameKa, nameEn, currency],
     );
     if (rowCount === 0) {

@@ -116,8 +116,9 @@ export const CHANGES: Record<string, Change> = {
 /** What cannot name anything of another shop, and why. */
 export const NAMES_NOTHING: Record<string, string> = {
   changeSettings: 'the editor’s own row; two processes and two shops in tests/integration/settings',
-  checkOrders: 'tests/integration/desk has its own test of another shop’s numbers; it only asks the bank',
-  choosePicture: 'gives a path; tests/integration/desk has its own test of another shop’s picture',
+  checkOrders:
+    'tests/integration/desk/orders has its own test of another shop’s numbers; it only asks the bank',
+  choosePicture: 'gives a path; tests/integration/pictures has its own test of another shop’s picture',
   createDelivery: 'makes something new in the editor’s shop',
   createLink: 'makes something new in the editor’s shop',
   createPlan: 'makes something new in the editor’s shop',
@@ -129,8 +130,9 @@ export const NAMES_NOTHING: Record<string, string> = {
   readPicture: 'reads a form',
   recordExport: 'writes to the audit log of the editor’s shop',
   saveFilter: 'makes something new in the editor’s shop',
-  saveSplit: 'sets the receivers of the editor’s shop; its own test names another shop’s product',
-  sendPaymentLink: 'needs an unpaid order; tests/integration/payments has its own test of another shop',
+  saveSplit:
+    'sets the receivers of the editor’s shop; tests/integration/selling has its own test of another shop',
+  sendPaymentLink: 'needs an unpaid order; tests/integration/desk/orders has its own test of another shop',
   startDayComparison: 'a day of the editor’s shop',
   storeBankCredentials: 'the editor’s own row',
   unlessLastOwner: 'wraps other work',

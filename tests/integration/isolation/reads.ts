@@ -15,7 +15,7 @@ import { listOrders } from '@/lib/queries/order-list';
 import { readOwnList } from '@/lib/queries/order-list-own';
 import { findOrderPage } from '@/lib/queries/order-page';
 import { findReceipt } from '@/lib/queries/order-receipt';
-import { readOverview, readOverviewShop, readTotals } from '@/lib/queries/overview';
+import { readHolds, readOverview, readOverviewShop, readTotals } from '@/lib/queries/overview';
 import { orderExists, paymentLinkExists, productExists } from '@/lib/queries/page-exists';
 import { findPaymentLink, listPaymentLinks } from '@/lib/queries/payment-links';
 import { findPlan, listPlans } from '@/lib/queries/plans';
@@ -102,6 +102,7 @@ export const READS: Record<string, Read> = {
   readOverviewShop,
   readOverview: (db, shopId) => readOverview(db, { shopId, currency: 'GEL', period: PERIOD }),
   readTotals: (db, shopId) => readTotals(db, { shopId, currency: 'GEL', period: PERIOD }),
+  readHolds: (db, shopId) => readHolds(db, shopId, 'GEL'),
   orderExists: (db, _shopId, host, { token }) => orderExists(db, host, token),
   paymentLinkExists: (db, _shopId, host, { linkToken }) => paymentLinkExists(db, host, linkToken),
   productExists: (db, _shopId, host, { slug }) => productExists(db, host, slug),

@@ -171,6 +171,24 @@ export async function fillShop(pool: pg.Pool, ids: Ids): Promise<void> {
       card_mask: '400000***4242',
     },
   });
+  const heldId = newId();
+  await insert('orders', {
+    ...{ id: heldId, shop_id: shopId, token: randomUUID(), status: 'authorised', source: 'checkout' },
+    ...{ buyer_name: ids.words, buyer_email: ids.email, buyer_phone: '+995555987654', delivery_code: 'x' },
+    ...{ delivery_name_ka: 'x', delivery_name_en: 'x', locale: 'en', theme: 'light', currency: 'GEL' },
+    ...{ subtotal_minor: 500, delivery_minor: 0, vat_minor: 0, total_minor: 500, checkout_key: randomUUID() },
+  });
+  await insert('payments', {
+    ...{
+      id: newId(),
+      order_id: heldId,
+      attempt: 1,
+      external_id: randomUUID(),
+      idempotency_key: randomUUID(),
+    },
+    ...{ request: '{}', capture_mode: 'manual', ttl_minutes: 15, amount_minor: 500, currency: 'GEL' },
+    ...{ status: 'blocked', bank_order_id: randomUUID(), held_minor: 500, capture_deadline_at: '2126-01-01' },
+  });
   await insert('tasks', {
     ...{ id: ids.taskId, shop_id: shopId, order_id: orderId, payment_id: paymentId, reason: 'paid_twice' },
     cause_key: randomUUID(),
