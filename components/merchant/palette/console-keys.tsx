@@ -83,8 +83,10 @@ type ModalProps = { open: boolean; label: string; onClose: () => void; children:
 function Modal({ open, label, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!open) return dialog.current?.close();
+    dialog.current?.showModal();
+    // By itself it would give the focus to what merely can have it.
+    dialog.current?.querySelector('input')?.focus();
   }, [open]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a press beside the window closes it; by keyboard that is Esc.
