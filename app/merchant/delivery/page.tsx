@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { DELIVERY_NEWS, deliveriesHref } from '@/components/merchant/delivery/delivery-href';
-import { DeliveryTable } from '@/components/merchant/delivery/delivery-table';
+import { DeliveryList } from '@/components/merchant/delivery/delivery-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
@@ -45,7 +45,7 @@ export default async function DeliveryPage({ searchParams }: { searchParams: Pag
         {options.length === 0 ? (
           <EmptyState title={t('empty')}>{mayEdit && t('emptyText')}</EmptyState>
         ) : (
-          <DeliveryTable
+          <DeliveryList
             options={options.map(({ nameKa, nameEn, ...option }) => ({
               ...option,
               name: inLocale(locale, nameKa, nameEn),
