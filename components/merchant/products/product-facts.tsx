@@ -25,7 +25,9 @@ export function ProductFacts({ product, locale }: Props) {
   return (
     <Card className="max-w-2xl">
       <CardTitle>{t('facts.title')}</CardTitle>
-      <ProductPicture src={product.imagePath} className="mb-4 max-w-40 rounded-card" />
+      <div className="mb-4 w-40 overflow-hidden rounded-card">
+        <ProductPicture src={product.imagePath} />
+      </div>
       <DescriptionList>
         <Description term={t('form.nameKa')}>
           <span lang="ka">{product.nameKa}</span>

@@ -32,7 +32,9 @@ export function ProductTable({ products }: { products: readonly ProductSummary[]
           <tr key={product.id} className="hover:bg-surface">
             <Cell>
               <div className="flex items-start gap-3">
-                <ProductPicture src={product.imagePath} className="w-12 shrink-0 rounded-control" />
+                <div className="w-12 shrink-0 overflow-hidden rounded-control">
+                  <ProductPicture src={product.imagePath} />
+                </div>
                 <div className="min-w-0">
                   <a
                     href={productHref(product.id)}
