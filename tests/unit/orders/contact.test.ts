@@ -30,7 +30,10 @@ describe('telephone numbers as people write them', () => {
     ['0044 20 7946 0000', '+442079460000'],
   ])('%s', (typed, phone) => {
     expect(normalisePhone(typed)).toBe(phone);
-    const rest = { name: 'A', email: 'a@example.com', delivery: 'd', address: '', language: 'ka' };
+    const rest = {
+      ...{ name: 'A', email: 'a@example.com', delivery: 'd', address: '', language: 'ka' },
+      ...{ country: '', promoCode: '' },
+    };
     const checked = checkCheckout({ ...rest, phone: typed }, [{ code: 'd', needsAddress: false }]);
     expect(checked).toMatchObject({ ok: true, details: { phone } });
   });

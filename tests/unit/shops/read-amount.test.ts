@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAmount } from '@/lib/shops/read-amount';
 import { MAX_AMOUNT_MINOR, toDecimal } from '@/lib/money';
+import { readAmount } from '@/lib/shops/read-amount';
 
 const LEFT = 7_800;
 const read = (text: string) => readAmount(text, 'GEL', LEFT);

@@ -28,33 +28,21 @@ export function phoneSections(t: Words, desk: PhoneDesk): FieldSection[] {
   const text = { kind: 'text' } as const;
   const inWords = (amountMinor: number, currency: Currency) =>
     formatMoney({ amountMinor, currency }, desk.locale);
+  // That what is not wanted stays empty is said above, once.
+  const freely = { kind: 'text', optional: '', half: true } as const;
   const quantity = ({ slug, name, priceMinor, currency }: ProductView): FieldSpec => ({
-    ...text,
-    ...{
-      name: `quantity.${slug}`,
-      label: t('phone.quantity', { name }),
-      optional,
-      half: true,
-      inputMode: 'numeric',
-    },
+    ...freely,
+    name: `quantity.${slug}`,
+    label: name,
     hint: t('phone.each', { price: inWords(priceMinor, currency) }),
+    inputMode: 'numeric',
   });
   const extra = (index: number): FieldSpec[] => [
+    { ...freely, name: `extra.${index}.name`, label: t('phone.extraName', { n: index + 1 }) },
     {
-      ...text,
-      name: `extra.${index}.name`,
-      label: t('phone.extraName', { n: index + 1 }),
-      optional,
-      half: true,
-    },
-    {
-      ...text,
-      ...{
-        name: `extra.${index}.amount`,
-        label: t('phone.extraAmount', { n: index + 1 }),
-        optional,
-        half: true,
-      },
+      ...freely,
+      name: `extra.${index}.amount`,
+      label: t('phone.extraAmount', { n: index + 1 }),
       inputMode: 'decimal',
     },
   ];
