@@ -31,7 +31,15 @@ describe('telephone numbers as people write them', () => {
   ])('%s', (typed, phone) => {
     expect(normalisePhone(typed)).toBe(phone);
     const rest = {
-      ...{ name: 'A', email: 'a@example.com', delivery: 'd', address: '', language: 'ka' },
+      ...{
+        name: 'A',
+        email: 'a@example.com',
+        delivery: 'd',
+        address: '',
+        language: 'ka',
+        country: '',
+        promoCode: '',
+      },
       ...{ country: '', promoCode: '' },
     };
     const checked = checkCheckout({ ...rest, phone: typed }, [{ code: 'd', needsAddress: false }]);
