@@ -12,7 +12,7 @@ export type Change = {
   action: AuditAction;
   /** What it is about, in words that a person knows: a slug, a code, an address. */
   subject: string;
-  /** As it was and as it is; only fields that differ are kept. Secrets must not be in it. Null: it did not exist. */
+  /** As it was and as it is; only fields that differ are kept, and the currency of amounts that do. Secrets must not be in it. Null: it did not exist. */
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
   at: Date;
@@ -45,9 +45,12 @@ type Fields = Record<string, unknown> | null;
 
 function differing(before: Fields, after: Fields): { before: Fields; after: Fields } {
   if (!before || !after) return { before, after };
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null),
-  );
+  const all = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const differs = (name: string) =>
+    JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null);
+  const amounts = all.some((name) => name.endsWith('Minor') && differs(name));
+  // An amount means nothing without its currency.
+  const names = all.filter((name) => differs(name) || (amounts && name === 'currency'));
   const pick = (from: Record<string, unknown>) =>
     Object.fromEntries(names.map((name) => [name, from[name] ?? null]));
   return { before: pick(before), after: pick(after) };

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { Tx } from '@/lib/db';
+import type { Currency } from '@/lib/money';
 import { decodeCursor, encodeCursor, type OrderListCursor } from './order-list-cursor';
+import { currencyOf } from './rows';
 
 /** What somebody of the staff has changed. Only fields that differ; null: it did not exist, or there was nothing to tell. */
 export type AuditView = {
@@ -101,4 +103,10 @@ export async function auditActors(db: Pick<Tx, 'query'>, shopId: string): Promis
     [shopId],
   );
   return rows.map(({ actor }) => actor);
+}
+
+/** In which currency a shop's prices are: that of amounts in the log that name none. */
+export async function readCurrency(db: Pick<Tx, 'query'>, shopId: string): Promise<Currency> {
+  const { rows } = await db.query<{ currency: string }>('SELECT currency FROM shops WHERE id = $1', [shopId]);
+  return currencyOf(rows[0]?.currency ?? 'GEL');
 }

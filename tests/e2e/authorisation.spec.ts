@@ -8,6 +8,7 @@ import { query } from './support/database';
 import { expect, test } from './support/shopper';
 
 const NOBODY = '00000000-0000-7000-8000-000000000000';
+const FOLDER = 'app/merchant/';
 /** What stands for the parts of an address: it need not exist, for who may ask comes first. */
 const SAMPLES: Record<string, string> = {
   attempt: '1',
@@ -24,18 +25,21 @@ const addressOf = (file: string): string =>
     (_part, name: string) => SAMPLES[name] ?? 'none',
   );
 
-/** The id under which the built application takes calls of an action. */
-function actionIds(): Map<string, string> {
+/** Under which id, and at the address of which page, the built application takes calls of an action. */
+type Built = { id: string; address: string };
+
+function builtActions(): Map<string, Built> {
   const manifest = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as {
     node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
   };
   return new Map(
     Object.entries(manifest.node)
-      .filter(([, { filename }]) => filename.startsWith('app/merchant/'))
-      .map(([id, { filename, exportedName }]) => [
-        `${filename.slice('app/merchant/'.length)}#${exportedName}`,
-        id,
-      ]),
+      .filter(([, { filename }]) => filename.startsWith(FOLDER))
+      .map(([id, { filename, exportedName, workers }]) => {
+        const page = Object.keys(workers).find((worker) => worker.startsWith(FOLDER)) ?? '';
+        const address = addressOf(`${page.slice(FOLDER.length)}.tsx`);
+        return [`${filename.slice(FOLDER.length)}#${exportedName}`, { id, address }];
+      }),
   );
 }
 
@@ -44,7 +48,7 @@ type Verdict = 'sign-in' | 'forbidden' | 'let in';
 /** Refused with 403, sent to the sign-in page, or anything else: an empty form is not asked for more here. */
 function verdictOf(status: number, target: string): Verdict {
   if (status === 403) return 'forbidden';
-  return (status === 303 || status === 307) && target.startsWith('/merchant/sign-in') ? 'sign-in' : 'let in';
+  return target.startsWith('/merchant/sign-in') ? 'sign-in' : 'let in';
 }
 
 const pathOf = (location: string | undefined): string =>
@@ -56,25 +60,26 @@ async function visit(request: APIRequestContext, file: string): Promise<Verdict>
 }
 
 /** Calls an action with two empty forms, as much as any of them takes. */
-async function call(request: APIRequestContext, id: string): Promise<Verdict> {
-  const answer = await request.post('/merchant/sign-in', {
+async function call(request: APIRequestContext, { id, address }: Built): Promise<Verdict> {
+  const answer = await request.post(address, {
     maxRedirects: 0,
     headers: { 'Next-Action': id, Origin: e2eStack().baseUrl, Accept: 'text/x-component' },
     // React's encoding of two arguments that are forms without fields.
     multipart: { '0': '["$K1","$K2"]' },
   });
-  const redirect = answer.headers()['x-action-redirect']?.split(';')[0];
-  return verdictOf(answer.status(), redirect ? pathOf(redirect) : pathOf(answer.headers().location));
+  // To a call by script Next tells the target in a header of its own: `/path;push`.
+  const { location, 'x-action-redirect': redirect = location } = answer.headers();
+  return verdictOf(answer.status(), pathOf(redirect?.split(';')[0]));
 }
 
 /** An empty form of an operation names no kind, and so asks for what a capture needs; the page is the refund's. */
 const permissionOf = (needs: Needs, kind: 'page' | 'action'): Permission =>
   needs === BY_KIND ? (kind === 'page' ? 'money.refund' : 'money.capture') : needs;
 
-function idOf(ids: Map<string, string>, action: string): string {
-  const id = ids.get(action);
-  if (!id) throw new Error(`${action} was not built: does a page use it?`);
-  return id;
+function builtAs(built: Map<string, Built>, action: string): Built {
+  const found = built.get(action);
+  if (!found) throw new Error(`${action} was not built: does a page use it?`);
+  return found;
 }
 
 /** Of what nobody else changes while this runs. */
@@ -91,17 +96,17 @@ const ENDS_SESSION = ['sign-out/actions.ts#signOut'];
 
 test('strangers get into nothing of the console', async ({ request }) => {
   test.setTimeout(180_000);
-  const ids = actionIds();
+  const built = builtActions();
   for (const file of Object.keys(PAGES)) {
     expect.soft(await visit(request, file), file).toBe('sign-in');
   }
   for (const action of Object.keys(ACTIONS)) {
-    expect.soft(await call(request, idOf(ids, action)), action).toBe('sign-in');
+    expect.soft(await call(request, builtAs(built, action)), action).toBe('sign-in');
   }
 });
 
 test('every action that was built stands in the table', () => {
-  expect([...actionIds().keys()].filter((id) => !(id in ACTIONS) && !(id in OPEN_ACTIONS))).toEqual([]);
+  expect([...builtActions().keys()].filter((id) => !(id in ACTIONS) && !(id in OPEN_ACTIONS))).toEqual([]);
 });
 
 for (const role of ROLES) {
@@ -109,7 +114,7 @@ for (const role of ROLES) {
     test.setTimeout(240_000);
     const before = await figures();
     await enterPassword(page, await hire(role));
-    const ids = actionIds();
+    const built = builtActions();
     for (const [file, needs] of Object.entries(PAGES)) {
       const expected = mayDo(role, permissionOf(needs, 'page')) ? 'let in' : 'forbidden';
       expect.soft(await visit(page.request, file), file).toBe(expected);
@@ -117,7 +122,7 @@ for (const role of ROLES) {
     for (const [action, needs] of Object.entries(ACTIONS)) {
       if (ENDS_SESSION.includes(action)) continue;
       const expected = mayDo(role, permissionOf(needs, 'action')) ? 'let in' : 'forbidden';
-      expect.soft(await call(page.request, idOf(ids, action)), action).toBe(expected);
+      expect.soft(await call(page.request, builtAs(built, action)), action).toBe(expected);
     }
     // Let in or not: a form without fields changes nothing.
     expect(await figures()).toEqual(before);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { setUpCode } from '@/lib/auth/set-up-code';
 import { createLogger } from '@/lib/log';
 import type { Services } from '@/lib/services';
 import { logRequestError, startServer } from '@/lib/start-server';
@@ -13,7 +14,8 @@ const messages = () => written.map((line) => (JSON.parse(line) as { msg: string 
 
 function enter(how: 'inline' | 'external'): void {
   const log = createLogger('info', { write: (line: string) => void written.push(line) });
-  shared[KEY] = { env: { worker: how }, log, bankCalls: { flush } } as unknown as Services;
+  const env = { worker: how, bog: { environment: 'simulator' } };
+  shared[KEY] = { env, log, bankCalls: { flush } } as unknown as Services;
 }
 
 const flush = vi.fn(async () => undefined);
@@ -99,6 +101,37 @@ describe('the start of the web process', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     expect(worker.run).toHaveBeenCalledTimes(3);
     expect(messages()).toEqual(Array.from({ length: 2 }, () => 'the worker could not run; trying again'));
+  });
+});
+
+describe('a new installation where money is real', () => {
+  const begin = async (owners: number) => {
+    enter('external');
+    const { log } = shared[KEY] as Services;
+    const env = {
+      worker: 'external',
+      bog: { environment: 'production' },
+      appUrl: 'https://shop.example.com',
+      authSecret: 'test-secret-of-more-than-32-characters',
+    };
+    const db = { query: async () => ({ rowCount: owners }) };
+    shared[KEY] = { env, log, db, bankCalls: { flush } } as unknown as Services;
+    await startServer();
+    await vi.advanceTimersByTimeAsync(1);
+  };
+
+  test('tells in its log where to set it up, and with which code', async () => {
+    await begin(0);
+    expect(messages()).toEqual(['nobody owns this installation yet: open the page and enter the code']);
+    expect(JSON.parse(written[0] ?? '')).toMatchObject({
+      page: 'https://shop.example.com/merchant/set-up',
+      enter: setUpCode('test-secret-of-more-than-32-characters'),
+    });
+  });
+
+  test('with an owner there is nothing to tell', async () => {
+    await begin(1);
+    expect(messages()).toEqual([]);
   });
 });
 

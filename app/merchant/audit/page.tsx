@@ -7,7 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageTitle } from '@/components/ui/page-title';
 import { Pagination } from '@/components/ui/pagination';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { auditActors, listAudit } from '@/lib/queries/audit';
+import { auditActors, listAudit, readCurrency } from '@/lib/queries/audit';
 import { services } from '@/lib/services';
 import type { PageQuery } from '../page-query';
 
@@ -30,8 +30,9 @@ export default async function AuditPage({ searchParams }: { searchParams: PageQu
     day: params.day || null,
   };
   const { db } = services();
-  const [t, actors, { entries, newer, older }] = await Promise.all([
+  const [t, currency, actors, { entries, newer, older }] = await Promise.all([
     getTranslations('staff.audit'),
+    readCurrency(db, shopId),
     auditActors(db, shopId),
     listAudit(db, { ...filter, cursor, limit: PAGE_SIZE }),
   ]);
@@ -46,7 +47,7 @@ export default async function AuditPage({ searchParams }: { searchParams: PageQu
       ) : (
         <ol className="grid gap-3">
           {entries.map((entry) => (
-            <AuditEntry key={entry.id} entry={entry} />
+            <AuditEntry key={entry.id} entry={entry} currency={currency} />
           ))}
         </ol>
       )}

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { DateTime } from '@/components/ui/date-time';
+import type { Currency } from '@/lib/money';
 import { actionWords, changesOf, type FieldChange } from './audit-words';
 
 export type AuditItem = {
@@ -14,11 +15,11 @@ export type AuditItem = {
 };
 
 /** One change: what, about what, who, when, from where, and each field as it was and as it became. */
-export function AuditEntry({ entry }: { entry: AuditItem }) {
+export function AuditEntry({ entry, currency }: { entry: AuditItem; currency: Currency }) {
   const t = useTranslations('staff');
   const locale = useLocale();
   const { at, actor, action, subject, before, after, address } = entry;
-  const changes = changesOf(t, locale, before, after);
+  const changes = changesOf(t, locale, { before, after }, currency);
   return (
     <li className="rounded-card border border-line bg-surface-raised p-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">

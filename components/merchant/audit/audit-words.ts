@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl';
 import { formatDateTime } from '@/lib/i18n/date-time';
-import { formatMoney, isCurrency } from '@/lib/money';
+import { type Currency, formatMoney, isCurrency } from '@/lib/money';
 import { AUDIT_ACTIONS } from '@/lib/shops/audit-actions';
 
 export type AuditWords = ReturnType<typeof useTranslations<'staff'>>;
@@ -15,17 +15,24 @@ export function actionWords(t: AuditWords, action: string): string {
   return known ? t(`audit.actions.${known}`) : t('audit.other', { action });
 }
 
-/** Before and after of an entry, field by field. */
-export function changesOf(t: AuditWords, locale: string, before: Fields, after: Fields): FieldChange[] {
+/**
+ * Before and after of an entry, field by field.
+ * @param shopCurrency of amounts that name none: those are in the shop's own
+ */
+export function changesOf(
+  t: AuditWords,
+  locale: string,
+  { before, after }: { before: Fields; after: Fields },
+  shopCurrency: Currency,
+): FieldChange[] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   const say = (name: string, fields: Fields) =>
-    fields && name in fields ? valueWords(t, locale, name, fields[name], { ...before, ...after }) : null;
-  return names.map((name) => ({
-    name,
-    label: labelOf(t, name),
-    before: say(name, before),
-    after: say(name, after),
-  }));
+    fields && name in fields
+      ? valueWords(t, locale, name, fields[name], { currency: shopCurrency, ...before, ...fields })
+      : null;
+  return names
+    .map((name) => ({ name, label: labelOf(t, name), before: say(name, before), after: say(name, after) }))
+    .filter(({ before: was, after: is }) => was === null || was !== is);
 }
 
 const labelOf = (t: AuditWords, name: string): string => {

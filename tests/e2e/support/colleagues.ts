@@ -24,15 +24,11 @@ export async function hire(role: Role): Promise<string> {
   return email;
 }
 
-/** Fills in the sign-in form. Where it leads depends on the account. */
-export async function enterPassword(
-  page: Page,
-  email: string,
-  password = e2eStack().staffPassword,
-): Promise<void> {
-  await page.goto('/merchant/sign-in?lang=en');
+/** Fills in the sign-in form. Where it leads depends on the account. @param origin of another shop than the stack's */
+export async function enterPassword(page: Page, email: string, origin = e2eStack().baseUrl): Promise<void> {
+  await page.goto(`${origin}/merchant/sign-in?lang=en`);
   await page.locator('input[name=email]').fill(email);
-  await page.locator('input[name=password]').fill(password);
+  await page.locator('input[name=password]').fill(e2eStack().staffPassword);
   await page.locator('main form button[type=submit]').first().click();
   await page.waitForURL((url) => url.pathname !== '/merchant/sign-in');
 }

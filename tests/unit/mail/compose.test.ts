@@ -3,17 +3,19 @@ import { LOCALES } from '@/lib/i18n/locales';
 import { MESSAGES } from '@/lib/i18n/messages';
 import { ATTENTION_REASONS } from '@/lib/orders/attention';
 import { MAIL_KINDS, SHOPPER_MAILS, STAFF_MAILS } from '@/lib/orders/mails';
-import { APP_URL, background, letter, TOKEN } from './letters';
+import { APP_URL, background, DATA, letter, TOKEN } from './letters';
 
 const everyKind = MAIL_KINDS.flatMap((kind) => LOCALES.map((locale) => ({ kind, locale })));
 
 describe('every mail', () => {
   test.each(everyKind)('$kind in $locale says all of it, in both parts', ({ kind, locale }) => {
     const { subject, html, text } = letter(kind, locale);
-    expect(subject).toContain('A-1042');
+    const invitation = kind === 'staff_invitation';
+    expect(subject).toContain(invitation ? 'Kera' : 'A-1042');
     expect(subject).not.toMatch(/[\r\n]/);
     const staff = (STAFF_MAILS as readonly string[]).includes(kind);
-    const link = staff ? `${APP_URL}/merchant/orders/A-1042` : `${APP_URL}/orders/${TOKEN}`;
+    const order = staff ? `${APP_URL}/merchant/orders/A-1042` : `${APP_URL}/orders/${TOKEN}`;
+    const link = invitation ? `${APP_URL}${DATA.staff_invitation.path}` : order;
     expect(text).toContain(`\n${link}\n`);
     expect(html).toContain(`href="${link}"`);
     expect(html).toContain(`<html lang="${locale}">`);
