@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeSettings } from '@/lib/desk/settings/change-settings';
 import { findShop } from '@/lib/queries/shop';
 import { readShopSettings } from '@/lib/queries/shop-settings';
+import type { Typed } from '@/lib/shops/settings-area';
 import { useTestDatabase } from '@/tests/setup/use-test-database';
 import { OWNER, openSettingsWorld, type SettingsWorld } from './settings-world';
 
@@ -49,7 +50,7 @@ describe('two at once', () => {
   test('on the same page: the later one is told what is stored, and nothing of it is lost', async () => {
     const opened = await shop.open('payments');
     await shop.change('payments', { ttlMinutes: '20' });
-    const typed = { ...opened.seen, paymentTheme: 'dark' };
+    const typed: Typed = { ...opened.seen, paymentTheme: 'dark' };
     const save = (form: Pick<typeof opened, 'seen' | 'version'>, what = typed) =>
       changeSettings(shop.there, shop.editor, { area: 'payments', ...form, typed: what });
     const told = await save(opened);
