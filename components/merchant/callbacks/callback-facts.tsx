@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Card, CardTitle } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
@@ -79,8 +80,12 @@ export function CallbackBody({ body }: { body: string }) {
         {t('body')}
       </CardTitle>
       <CodeBlock label={t('body')}>{indented(body)}</CodeBlock>
-      <details>
-        <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold">
+      <details className="group">
+        <summary className="flex min-h-11 cursor-pointer items-center gap-2 font-semibold">
+          <ChevronDown
+            aria-hidden="true"
+            className="size-4 shrink-0 transition-transform group-open:rotate-180"
+          />
           {t('raw')}
         </summary>
         <p className="mb-2 max-w-3xl text-ink-muted text-sm">{t('rawText')}</p>

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatMoney, isCurrency } from '@/lib/money';
-import type { Side } from '@/lib/orders/day-comparison';
+import { type Side, sameMoney } from '@/lib/orders/day-comparison';
 import { PAYMENT_STATUSES } from '@/lib/orders/payment-status';
 import { callbackHref } from '../callbacks/callback-view';
 import { orderHref } from '../orders/order-summary';
@@ -99,7 +99,9 @@ function Figures({ side, other }: { side: Side; other: Side | null }) {
       : formatMoney({ amountMinor, currency: side.currency }, locale);
   return (
     <>
-      <p>{status(side.status)}</p>
+      <p className={stageDiffers(side, other) ? 'font-bold text-negative' : undefined}>
+        {status(side.status)}
+      </p>
       <dl className="text-sm">
         {shown.map((figure) => {
           const differs =
@@ -116,7 +118,12 @@ function Figures({ side, other }: { side: Side; other: Side | null }) {
   );
 }
 
-const sameFigures = (a: Side, b: Side): boolean => FIGURES.every((figure) => a[figure] === b[figure]);
+const sameFigures = (a: Side, b: Side): boolean =>
+  FIGURES.every((figure) => a[figure] === b[figure]) && !stageDiffers(a, b);
+
+/** Steps on the way are no difference: only where the statuses alone would make the sides differ. */
+const stageDiffers = (a: Side, b: Side | null): boolean =>
+  b !== null && !sameMoney(a, { ...a, status: b.status });
 
 /** A payment's status in words; a key of the bank's that this version does not know goes by its name. */
 function useStatusWord(): (status: string) => string {
