@@ -43,7 +43,7 @@ export type PromoResult = { ok: true; discountMinor: number } | { ok: false; ref
  */
 export const USES_FREED: readonly OrderStatus[] = ['failed', 'expired', 'voided', 'cancelled'];
 
-export const CODE_MAX = 32;
+const CODE_MAX = 32;
 
 /** As shoppers type it → as it is kept; null for what cannot be a code, and costs no query. */
 export function normaliseCode(typed: string): string | null {
@@ -78,8 +78,7 @@ export function applyPromo(
   return { ok: true, discountMinor };
 }
 
-export const PROMO_STATES = ['active', 'planned', 'over', 'used_up', 'archived'] as const;
-export type PromoState = (typeof PROMO_STATES)[number];
+export type PromoState = 'active' | 'planned' | 'over' | 'used_up' | 'archived';
 
 /** How a code stands with shoppers at a moment. */
 export function promoState(promo: PromoCode, uses: number, now: Date): PromoState {

@@ -7,7 +7,7 @@ import type { SplitReceiver } from './split-plan';
 export const MOST_RECEIVERS = 10;
 /** What the bank prints on the receiver's statement. */
 const DESCRIPTION = /^[0-9A-Za-z /?:().,'+-]*$/;
-export const DESCRIPTION_MAX = 25;
+const DESCRIPTION_MAX = 25;
 
 export type SplitRowField = 'iban' | 'share' | 'description';
 /** A row as typed; `share` is `30 %` or `12.50`, by `kind`. */

@@ -13,7 +13,7 @@ const nameOf = (field: (typeof ROW_FIELDS)[number], row: number) => `${field}-${
 /** Room for two more receivers than there are; whoever needs more saves these first. */
 const EMPTY_ROWS = 2;
 
-export const rowCount = (known: number): number => Math.min(MOST_RECEIVERS, known + EMPTY_ROWS);
+const rowCount = (known: number): number => Math.min(MOST_RECEIVERS, known + EMPTY_ROWS);
 
 /** One group of fields for each receiver, known and new. */
 export function splitSections(
