@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Prisma } from '@/generated/prisma/client';
 import type { Database } from '@/lib/db';
 import type { Currency } from '@/lib/money';
-import type { ProductStatus } from '@/lib/shops/product-input';
+import type { ProductOrder, ProductStatus } from '@/lib/shops/product-input';
 import { currencyOf, inLocale, minorOf } from './rows';
 
 /** A product as staff see it in the list. */
@@ -27,9 +27,6 @@ export type ProductForDesk = Omit<ProductRow, 'name'> & {
   /** Changes with every change of the row. */
   version: string;
 };
-
-export const PRODUCT_ORDERS = ['position', 'name', 'price', 'newest'] as const;
-export type ProductOrder = (typeof PRODUCT_ORDERS)[number];
 
 export type ProductListQuery = {
   shopId: string;

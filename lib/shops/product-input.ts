@@ -17,6 +17,10 @@ export type ProductStatus = (typeof PRODUCT_STATUSES)[number];
 export const isProductStatus = (value: unknown): value is ProductStatus =>
   (PRODUCT_STATUSES as readonly unknown[]).includes(value);
 
+/** By what staff may order the list. */
+export const PRODUCT_ORDERS = ['position', 'name', 'price', 'newest'] as const;
+export type ProductOrder = (typeof PRODUCT_ORDERS)[number];
+
 /** As they stand on the form. */
 export const PRODUCT_FIELDS = [
   'nameKa',

@@ -2,8 +2,8 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { CONTROL_STYLE, Field } from '@/components/ui/field';
 import { TextField } from '@/components/ui/text-field';
-import { PRODUCT_STATUSES } from '@/lib/shops/product-input';
-import { PRODUCT_SORTS, type ProductListParams, productsHref } from './product-href';
+import { PRODUCT_ORDERS, PRODUCT_STATUSES } from '@/lib/shops/product-input';
+import { type ProductListParams, productsHref } from './product-href';
 
 export const SEARCH_MAX = 200;
 
@@ -41,9 +41,9 @@ export function ProductFilter({ params, error }: { params: ProductListParams; er
         </Field>
         <Field id="order" label={t('filter.order')}>
           <select id="order" name="order" defaultValue={params.order} className={CONTROL_STYLE}>
-            {PRODUCT_SORTS.map((sort) => (
-              <option key={sort} value={sort}>
-                {t(`orders.${sort}`)}
+            {PRODUCT_ORDERS.map((order) => (
+              <option key={order} value={order}>
+                {t(`orders.${order}`)}
               </option>
             ))}
           </select>

@@ -1,18 +1,20 @@
-import { PRODUCT_STATUSES, type ProductStatus } from '@/lib/shops/product-input';
+import {
+  PRODUCT_ORDERS,
+  PRODUCT_STATUSES,
+  type ProductOrder,
+  type ProductStatus,
+} from '@/lib/shops/product-input';
 
 /** What the page of a product says after something was done with it. */
 export const PRODUCT_NEWS = ['created', 'saved', ...PRODUCT_STATUSES] as const;
 export type ProductNews = (typeof PRODUCT_NEWS)[number];
-
-export const PRODUCT_SORTS = ['position', 'name', 'price', 'newest'] as const;
-export type ProductSort = (typeof PRODUCT_SORTS)[number];
 
 /** The state of the list, as its address has it. */
 export type ProductListParams = {
   q: string;
   /** Null: all but archived ones. */
   status: ProductStatus | null;
-  order: ProductSort;
+  order: ProductOrder;
 };
 
 /** Reads the list's address; what it does not know is left out. */
@@ -21,7 +23,7 @@ export function productListParams(query: Record<string, string | string[] | unde
   return {
     q: one('q').trim(),
     status: PRODUCT_STATUSES.find((status) => status === one('status')) ?? null,
-    order: PRODUCT_SORTS.find((sort) => sort === one('order')) ?? 'position',
+    order: PRODUCT_ORDERS.find((order) => order === one('order')) ?? 'position',
   };
 }
 
