@@ -46,4 +46,3 @@ export function addTotals(a: Totals, b: Totals): Totals {
 
 /** Why payments came to nothing where the bank's code does not say it. */
 export const ENDS_WITHOUT_CODE = ['expired', 'left', 'not_opened', 'other'] as const;
-export type EndWithoutCode = (typeof ENDS_WITHOUT_CODE)[number];

@@ -1,4 +1,4 @@
-import { CURRENCIES, type Currency } from '@/lib/money';
+import type { Currency } from '@/lib/money';
 
 /** Values of the bank's `payment_method` (bank docs: create-order), in the order in which a shop usually wants them. */
 export const PAYMENT_METHODS = [
@@ -48,5 +48,3 @@ export type ShopSettings = {
   mailFrom: string | null;
   mailReplyTo: string | null;
 };
-
-export const SHOP_CURRENCIES: readonly Currency[] = CURRENCIES;

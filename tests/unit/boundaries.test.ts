@@ -73,7 +73,7 @@ describe('who may import whom', () => {
         rule,
         `${rule}-packages`,
         `${rule}-node`,
-        rule === 'orders-are-pure' ? 'pure-means-no-node' : '',
+        rule?.endsWith('-are-pure') ? 'pure-means-no-node' : '',
       ];
       expect(rulesOf(file).filter((name) => own.includes(name))).not.toEqual([]);
     });
@@ -105,7 +105,7 @@ describe('what runs only on the server says so', () => {
     /^lib\/shops\//,
     /^lib\/auth\/permissions\.ts$/,
     /^lib\/simulator\//,
-    /^lib\/i18n\/(locales|messages|bank-words|date-time|alternates)\.ts$/,
+    /^lib\/i18n\/(locales|messages|bank-words|date-time|alternates|figures|periods|rate)\.ts$/,
     /\.d\.ts$/,
   ];
   const modules = FILES.filter((file) => file.startsWith('lib/'));
@@ -161,11 +161,13 @@ describe('process.env is read in one place', () => {
 });
 
 describe('server actions', () => {
-  /** For anybody, knowingly. What each may do is bounded by the shopper's own cookie or an order's secret address. */
+  /** For anybody, knowingly. What each may do is bounded by the shopper's own cookie or by the secret
+   * address of an order or a payment link. */
   const OPEN: Record<string, readonly string[]> = {
     'app/(shop)/cart/actions.ts': ['addToCartAction', 'setQuantityAction', 'removeFromCartAction'],
     'app/(shop)/checkout/actions.ts': ['payAction'],
     'app/(shop)/orders/[token]/actions.ts': ['payAgainAction'],
+    'app/(shop)/pay/[link]/actions.ts': ['payLink'],
     // It is the check itself, limited by address and by account.
     'app/merchant/sign-in/actions.ts': ['signInAction'],
     'app/merchant/sign-in/code/actions.ts': ['enterCodeAction'],

@@ -61,6 +61,7 @@ describe('a right environment', () => {
       worker: 'inline',
       cronSecret: null,
       mail: null,
+      pictures: { kind: 'disk', folder: '.data/pictures' },
       bankCallsKeptDays: 90,
       trustedProxyHops: 0,
       logLevel: 'info',

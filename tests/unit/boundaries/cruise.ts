@@ -34,6 +34,10 @@ const OWN = [
   'lib/payments/use-case.ts',
   'lib/payments/record-event.ts',
   'lib/mail/mailer.ts',
+  'lib/pictures/store.ts',
+  'lib/shops/rule.ts',
+  'lib/desk/change.ts',
+  'lib/auth/permissions.ts',
   'lib/queries/read.ts',
   'lib/jobs/enqueue.ts',
   'lib/jobs/tasks.ts',
@@ -61,6 +65,8 @@ const OWN = [
 ];
 const PACKAGES = [
   'zod',
+  'sharp',
+  'aws4fetch',
   'server-only',
   'react',
   'react-dom',

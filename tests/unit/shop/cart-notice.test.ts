@@ -7,7 +7,15 @@ const read = (address: string) =>
 
 describe('what the cart’s address says', () => {
   test('comes back as it was written, whatever was typed', () => {
-    const plain = fc.constantFrom('updated', 'removed', 'unknown', 'withdrawn', 'other_currency', 'full', 'changed');
+    const plain = fc.constantFrom(
+      'updated',
+      'removed',
+      'unknown',
+      'withdrawn',
+      'other_currency',
+      'full',
+      'changed',
+    );
     const typed = fc.string({ unit: 'grapheme-ascii', maxLength: 40 });
     const notice: fc.Arbitrary<CartNotice> = fc.oneof(
       plain.map((kind): CartNotice => ({ kind })),
