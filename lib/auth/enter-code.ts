@@ -6,7 +6,7 @@ import { sha256, takeAttempt } from './attempts';
 import type { Auth } from './auth';
 import { readTypedCode, type TypedCode } from './recovery-codes';
 import { sessionHeaders, type Visitor } from './session-headers';
-import { noteSessionShop } from './session-shop';
+import { noteSessionStart } from './session-start';
 import { readStep } from './sign-in-step';
 
 export type EnterCodeResult =
@@ -43,7 +43,7 @@ export async function enterCode(
   if (!(await isFresh(db, step.userId, read))) return { ok: false, code: 'wrong' };
   const answer = await verify(auth, read, sessionHeaders(visitor, step.cookie));
   if (!answer.ok) return answer;
-  await noteSessionShop(db, answer.token, shopId);
+  await noteSessionStart(db, answer.token, { shopId, address: visitor.address });
   // Twice: the password took a point as well.
   await attempt.giveBack();
   await attempt.giveBack();

@@ -7,7 +7,7 @@ import type { AuditAction } from '@/lib/shops/audit-actions';
 import type { Auth } from './auth';
 import { confirmPassword, type Person } from './confirm-password';
 import { readTypedCode } from './recovery-codes';
-import { noteSessionShop } from './session-shop';
+import { noteSessionStart } from './session-start';
 
 type World = Pick<Services, 'db' | 'clock'> & { auth: Auth };
 type Member = Person & { shopId: string };
@@ -51,7 +51,7 @@ export async function confirmSecondFactor(
   if (read?.kind !== 'totp') return { ok: false, code: 'code_wrong' };
   try {
     const answer = await auth.api.verifyTOTP({ body: { code: read.code }, headers, returnHeaders: true });
-    await noteSessionShop(db, answer.response.token, member.shopId);
+    await noteSessionStart(db, answer.response.token, member);
     const { backupCodes } = await auth.api.viewBackupCodes({ body: { userId: member.userId } });
     await record({ db, clock }, member, 'two_factor_enabled');
     return { ok: true, codes: backupCodes, headers: answer.headers };

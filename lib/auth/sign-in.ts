@@ -7,7 +7,7 @@ import { takeAttempt } from './attempts';
 import type { Auth } from './auth';
 import { PASSWORD_MAX_LENGTH } from './password-rules';
 import { sessionHeaders, type Visitor } from './session-headers';
-import { noteSessionShop } from './session-shop';
+import { noteSessionStart } from './session-start';
 
 export type SignInResult =
   /** `code`: no session yet, the account asks for the code of its second factor. */
@@ -76,7 +76,7 @@ async function startSession(
     const answer = await auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
     // The two-factor plugin has ended the session again and answers without one; its type is not in signInEmail's.
     if (!('token' in answer.response)) return { step: 'code', headers: answer.headers };
-    await noteSessionShop(db, answer.response.token, shopId);
+    await noteSessionStart(db, answer.response.token, { shopId, address: visitor.address });
     return { step: 'in', headers: answer.headers };
   } catch (error) {
     // 400: no e-mail address; 401: wrong. Anything else is a fault of ours and must not look like a wrong password.

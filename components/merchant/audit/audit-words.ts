@@ -30,9 +30,13 @@ export function changesOf(
     fields && name in fields
       ? valueWords(t, locale, name, fields[name], { currency: shopCurrency, ...before, ...fields })
       : null;
-  return names
-    .map((name) => ({ name, label: labelOf(t, name), before: say(name, before), after: say(name, after) }))
-    .filter(({ before: was, after: is }) => was === null || was !== is);
+  return (
+    names
+      .map((name) => ({ name, label: labelOf(t, name), before: say(name, before), after: say(name, after) }))
+      .filter(({ before: was, after: is }) => was !== is)
+      // Of what was made or taken away, the fields that it did not have tell nothing.
+      .filter(({ before: was, after: is }) => (before && after) || (is ?? was) !== t('audit.nothing'))
+  );
 }
 
 const labelOf = (t: AuditWords, name: string): string => {

@@ -55,7 +55,7 @@ export function MemberList({ members, mayManage }: Props) {
                   <DateTime at={member.since} locale={locale} style="date" />
                 </Cell>
                 {mayManage && (
-                  <Cell>
+                  <Cell className="py-0.5">
                     <ChangeLink member={member} />
                   </Cell>
                 )}

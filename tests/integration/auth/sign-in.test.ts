@@ -51,6 +51,11 @@ describe('the right password', () => {
     });
   });
 
+  test('records an IPv6 address as it is', async () => {
+    await attempt({ address: '2001:db8::1:2' });
+    expect((await sessions())[0]).toMatchObject({ ip_address: '2001:db8::1:2', shop_id: shopId });
+  });
+
   test('sets a cookie that scripts and other sites cannot use, over https only', async () => {
     const result = await attempt();
     if (!result.ok) throw new Error(result.code);

@@ -64,6 +64,9 @@ describe('a change in words', () => {
     expect(change({ accountTag: null }, { accountTag: 'tag' })).toEqual([
       ['Account tag at the bank', 'nothing', 'tag'],
     ]);
+    expect(change(null, { slug: 'lamp', descriptionEn: '', maxUses: null })).toEqual([
+      ['Short name', null, 'lamp'],
+    ]);
     expect(change(null, null)).toEqual([]);
   });
 
