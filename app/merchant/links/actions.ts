@@ -8,6 +8,7 @@ import { isDatabaseUnavailable } from '@/lib/db-errors';
 import { changeLink, createLink, type SavedLink, setLinkStatus } from '@/lib/desk/links/save-link';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
+import { newSaving } from '../saving';
 import { problemWords, readLinkForm, textOf } from './link-form';
 
 /** Makes a link, or changes the one that the form names. */
@@ -26,7 +27,7 @@ export async function saveLink(state: FieldFormState, form: FormData): Promise<F
   const t = await getTranslations('links');
   const again = { typed, problems: {}, attempt: state.attempt + 1 };
   if (saved === 'unavailable') return { ...again, message: t('form.unavailable') };
-  if (saved.ok) redirect(linkHref(saved.linkId, linkId ? 'saved' : 'created'));
+  if (saved.ok) redirect(linkHref(saved.linkId, linkId ? 'saved' : 'created', newSaving()));
   switch (saved.code) {
     case 'link_not_found':
       return notFound();

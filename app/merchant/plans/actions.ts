@@ -12,6 +12,7 @@ import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { isPlanStatus, PLAN_FIELDS } from '@/lib/shops/plan-input';
 import { conflictWords, problemWords, readFields, textOf } from '../catalogue-form';
+import { newSaving } from '../saving';
 import { planSections, typedOf } from './plan-form';
 
 /** Makes a plan, or changes the one that the form names. */
@@ -30,8 +31,7 @@ export async function savePlan(state: FieldFormState, form: FormData): Promise<F
     return 'unavailable' as const;
   });
   if (saved !== 'unavailable' && saved.ok) {
-    const saving = services().clock.now().getTime().toString(36);
-    redirect(planHref('planId' in saved ? saved.planId : given, planId ? 'saved' : 'created', saving));
+    redirect(planHref('planId' in saved ? saved.planId : given, planId ? 'saved' : 'created', newSaving()));
   }
   const t = await getTranslations('catalogue');
   const again = { ...state, typed, problems: {}, message: null, attempt: state.attempt + 1 };

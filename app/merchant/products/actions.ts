@@ -12,6 +12,7 @@ import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { isProductStatus, PRODUCT_FIELDS } from '@/lib/shops/product-input';
 import { conflictWords, problemWords, readFields, textOf } from '../catalogue-form';
+import { newSaving } from '../saving';
 import { productSections, typedOf } from './product-form';
 import { type SavedProduct, saveWithPicture } from './save-product';
 
@@ -28,8 +29,7 @@ export async function saveProduct(state: FieldFormState, form: FormData): Promis
   });
   if (saved === 'not_found') return notFound();
   if (saved !== 'unavailable' && saved.result.ok) {
-    const saving = services().clock.now().getTime().toString(36);
-    redirect(productHref(saved.result.productId, ref.productId ? 'saved' : 'created', saving));
+    redirect(productHref(saved.result.productId, ref.productId ? 'saved' : 'created', newSaving()));
   }
   const kept = saved === 'unavailable' ? textOf(form, 'picture.kept') : (saved.picture.path ?? '');
   const shown = { typed: { ...typed, picture: kept }, problems: {}, attempt: state.attempt + 1 };

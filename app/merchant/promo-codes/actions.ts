@@ -10,6 +10,7 @@ import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { PROMO_FIELDS } from '@/lib/shops/promo-input';
 import { readFields, textOf } from '../catalogue-form';
+import { newSaving } from '../saving';
 import { promoProblems } from './promo-form';
 
 /** Makes a promo code, or changes the one that the form is about. */
@@ -27,7 +28,7 @@ export async function savePromo(state: FieldFormState, form: FormData): Promise<
   const t = await getTranslations('selling');
   const again = { typed, problems: {}, attempt: state.attempt + 1 };
   if (saved === 'unavailable') return { ...again, message: t('form.unavailable') };
-  if (saved.ok) redirect(promoCodeHref(saved.code, created ? 'created' : 'saved'));
+  if (saved.ok) redirect(promoCodeHref(saved.code, created ? 'created' : 'saved', newSaving()));
   if (saved.code === 'promo_not_found') notFound();
   return { ...again, message: null, problems: promoProblems(t, saved.problems) };
 }

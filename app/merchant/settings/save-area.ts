@@ -10,6 +10,7 @@ import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import type { Typed } from '@/lib/shops/settings-area';
 import { mergeTyped, SETTINGS_AREAS, type SettingsAreaName, typedFrom } from '@/lib/shops/settings-areas';
+import { newSaving } from '../saving';
 import { hiddenOf, meanwhileText, problemText } from './area-form';
 
 /** What is wrong already before the settings are looked at: a picture that could not be taken in. */
@@ -48,7 +49,7 @@ export async function saveArea(
   });
   const t = await getTranslations('settings');
   if (saved === 'unavailable') return { ...again, message: t('unavailable') };
-  if (saved.ok) redirect(`/merchant/settings/${area}?saved=1`);
+  if (saved.ok) redirect(`/merchant/settings/${area}?saved=${newSaving()}`);
   if (saved.code === 'fields_invalid') {
     const problems = Object.entries(saved.problems).map(([field, code]) => [field, problemText(t, code)]);
     return { ...again, problems: Object.fromEntries(problems) };

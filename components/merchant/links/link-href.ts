@@ -10,5 +10,8 @@ export const linksHref = (query: { archived?: boolean; cursor?: string | null } 
   return text ? `/merchant/links?${text}` : '/merchant/links';
 };
 
-export const linkHref = (id: string, news?: LinkNews): string =>
-  `/merchant/links/${encodeURIComponent(id)}${news ? `?news=${news}` : ''}`;
+/** @param saving tells one saving from the next: the form begins anew with what was saved */
+export function linkHref(id: string, news?: LinkNews, saving?: string): string {
+  const query = new URLSearchParams({ ...(news && { news }), ...(saving && { saving }) }).toString();
+  return `/merchant/links/${encodeURIComponent(id)}${query ? `?${query}` : ''}`;
+}

@@ -4,5 +4,8 @@ export type PromoNews = (typeof PROMO_NEWS)[number];
 
 export const promoCodesHref = (): string => '/merchant/promo-codes';
 
-export const promoCodeHref = (code: string, news?: PromoNews): string =>
-  `/merchant/promo-codes/${encodeURIComponent(code)}${news ? `?news=${news}` : ''}`;
+/** @param saving tells one saving from the next: the form begins anew with what was saved */
+export function promoCodeHref(code: string, news?: PromoNews, saving?: string): string {
+  const query = new URLSearchParams({ ...(news && { news }), ...(saving && { saving }) }).toString();
+  return `/merchant/promo-codes/${encodeURIComponent(code)}${query ? `?${query}` : ''}`;
+}

@@ -44,7 +44,7 @@ export default async function LinkPage({ params, searchParams }: Props) {
   const staff = await requireStaff(linkHref(id), 'links.read');
   const { db, clock, env } = services();
   const link = (await findPaymentLink(db, staff.shopId, { linkId: id }, clock.now())) ?? notFound();
-  const [t, locale, terms, orders, { news: asked }] = await Promise.all([
+  const [t, locale, terms, orders, { news: asked, saving }] = await Promise.all([
     getTranslations('links'),
     getLocale(),
     sellingTerms(db, staff.shopId),
@@ -77,6 +77,7 @@ export default async function LinkPage({ params, searchParams }: Props) {
               {t('form.edit')}
             </h2>
             <FieldForm
+              key={String(saving ?? '')}
               action={saveLink}
               initial={untouched(typedOf(link))}
               sections={linkSections(t, [...new Set([...terms.currencies, link.currency])])}

@@ -32,7 +32,7 @@ export default async function PromoCodePage({ params, searchParams }: Props) {
   const staff = await requireStaff(promoCodeHref(code), 'catalogue.read');
   const { db, clock } = services();
   const promo = (await findPromoCode(db, staff.shopId, code)) ?? notFound();
-  const [t, locale, { currencies }, { news: asked }] = await Promise.all([
+  const [t, locale, { currencies }, { news: asked, saving }] = await Promise.all([
     getTranslations('selling'),
     getLocale(),
     sellingTerms(db, staff.shopId),
@@ -54,6 +54,7 @@ export default async function PromoCodePage({ params, searchParams }: Props) {
         {mayDo(staff.role, 'catalogue.edit') && (
           <>
             <FieldForm
+              key={String(saving ?? '')}
               action={savePromo}
               initial={untouched(typedOf(promo))}
               sections={promoSections(t, offered, false)}

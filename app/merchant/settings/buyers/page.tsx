@@ -29,6 +29,7 @@ export default async function BuyerSettingsPage({ searchParams }: { searchParams
       done={saved ? t('saved') : null}
     >
       <FieldForm
+        key={String(saved ?? '')}
         action={saveBuyerSettings}
         initial={openedForm('buyers', stored)}
         sections={buyerSections(t, locale)}

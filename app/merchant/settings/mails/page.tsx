@@ -36,6 +36,7 @@ export default async function MailSettingsPage({ searchParams }: { searchParams:
         </Notice>
       )}
       <FieldForm
+        key={String(saved ?? '')}
         action={saveMailSettings}
         initial={openedForm('mails', stored)}
         sections={mailSections(t, env.mail?.from ?? t('nothing'), common('optional'))}

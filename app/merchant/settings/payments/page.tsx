@@ -39,6 +39,7 @@ export default async function PaymentSettingsPage({ searchParams }: { searchPara
         </Notice>
       )}
       <FieldForm
+        key={String(saved ?? '')}
         action={savePaymentSettings}
         initial={openedForm('payments', stored)}
         sections={paymentSections(t, methods, common('optional'))}

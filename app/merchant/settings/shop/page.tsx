@@ -31,6 +31,7 @@ export default async function NameSettingsPage({ searchParams }: { searchParams:
   return (
     <SettingsPage title={t('pages.shop.title')} intro={t('pages.shop.text')} done={saved ? t('saved') : null}>
       <FieldForm
+        key={String(saved ?? '')}
         action={saveNameSettings}
         initial={openedForm('shop', stored)}
         sections={nameSections(t, pictureTexts(picture), common('optional'))}
