@@ -1,0 +1,90 @@
+import { PAGES } from './authorisation-table';
+import { check } from './support/accessible';
+import { query } from './support/database';
+import { expect, test } from './support/shopper';
+import { sell, signIn } from './support/staff';
+
+/** Routes that are no pages. */
+const NO_PAGE = /\/route\.ts$/;
+/** Shown once, to whoever has just set the shop up. */
+const MOVED_ON = ['set-up/ready/page.tsx'];
+
+type Samples = Record<string, string>;
+
+/** What stands for the parts of addresses: things that exist, so that each page shows what it has. */
+async function samples(number: string): Promise<Record<string, Samples>> {
+  const one = async (sql: string, values: unknown[] = []) =>
+    (await query<{ value: string }>(`SELECT ${sql} AS value`, values))[0]?.value ?? '';
+  const shop = await one('(SELECT id FROM shops ORDER BY created_at LIMIT 1)');
+  const order = { id: number, attempt: '1', kind: 'refund' };
+  await query(
+    `INSERT INTO promo_codes (id, shop_id, code, percent_bp) VALUES (gen_random_uuid(), $1, 'PAGES', 1000)
+     ON CONFLICT DO NOTHING`,
+    [shop],
+  );
+  const link = await one('gen_random_uuid()');
+  await query(
+    `INSERT INTO payment_links (id, shop_id, token, title_ka, title_en, amount_minor, currency, created_by)
+     VALUES ($1, $2, left($1::text, 22), 'ტური', 'Tour', 12050, 'GEL', 'merchant@example.com')`,
+    [link, shop],
+  );
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tbilisi' }).format(new Date());
+  return {
+    orders: order,
+    callbacks: { id: await one('(SELECT id FROM callbacks ORDER BY received_at DESC LIMIT 1)') },
+    traffic: {
+      id: await one('(SELECT id FROM bank_calls WHERE shop_id = $1 ORDER BY started_at DESC LIMIT 1)', [
+        shop,
+      ]),
+    },
+    plans: { id: await one('(SELECT id FROM plans WHERE shop_id = $1 LIMIT 1)', [shop]) },
+    products: {
+      id: await one("(SELECT id FROM products WHERE shop_id = $1 AND slug = 'black-clay-jug')", [shop]),
+    },
+    links: { id: link },
+    delivery: { code: 'pickup' },
+    'promo-codes': { code: 'PAGES' },
+    reconciliation: { day: today },
+    settings: { slug: 'black-clay-jug' },
+    staff: {
+      member: await one('(SELECT id FROM staff_members WHERE shop_id = $1 ORDER BY created_at LIMIT 1)', [
+        shop,
+      ]),
+    },
+  };
+}
+
+const addressOf = (file: string, values: Record<string, Samples>): string =>
+  `/merchant/${file.replace(/\/?page\.tsx$/, '')}`.replace(/\[(\w+)\]/g, (_part, name: string) => {
+    const value = values[file.split('/')[0] ?? '']?.[name];
+    if (!value) throw new Error(`${file} needs a sample of ${name}`);
+    return encodeURIComponent(value);
+  });
+
+// The longer words on the narrow screen; accessible.spec.ts has the main pages in all four ways.
+for (const [language, colorScheme, width] of [
+  ['ka', 'dark', 360],
+  ['en', 'light', 1280],
+] as const) {
+  test.describe(`in ${language}, ${colorScheme}, ${width} px wide`, () => {
+    test.use({ colorScheme, viewport: { width, height: 900 } });
+
+    test('axe finds nothing wrong with any page of the console', async ({ page, browser }) => {
+      test.setTimeout(300_000);
+      const shopper = await (await browser.newContext()).newPage();
+      const { number } = await sell(shopper);
+      await shopper.context().close();
+      await signIn(page);
+      const values = await samples(number);
+      await page.goto(`/merchant/orders?lang=${language}`);
+      for (const file of Object.keys(PAGES).filter(
+        (name) => !NO_PAGE.test(name) && !MOVED_ON.includes(name),
+      )) {
+        const answer = await page.goto(addressOf(file, values));
+        expect.soft(answer?.status(), file).toBe(200);
+        // One page's fault must not hide another's.
+        await check(page, file).catch((error: Error) => expect.soft(error.message, file).toBe(''));
+      }
+    });
+  });
+}
