@@ -22,7 +22,7 @@ export type Auth = ReturnType<typeof createAuth>;
 const STEP_SECONDS = 10 * 60;
 /** Wrong codes in a row, in however many attempts to sign in, after which an account takes none for a while. */
 export const CODE_FAILURES_MAX = 10;
-export const CODE_LOCK_SECONDS = 15 * 60;
+const CODE_LOCK_SECONDS = 15 * 60;
 
 /**
  * Staff accounts: e-mail and password (scrypt), a code of an authenticator app where it is turned on (TOTP, RFC 6238),

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db';
 import { invitationMailStatement, queueMails } from '@/lib/payments/outbox';
 
 /** How long a link of an invitation is good for. */
-export const INVITATION_DAYS = 7;
+const INVITATION_DAYS = 7;
 
 export const invitationEnd = (now: Date): Date => new Date(now.getTime() + INVITATION_DAYS * 24 * 3_600_000);
 
