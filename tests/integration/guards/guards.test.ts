@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useTestDatabase } from '@/tests/setup/use-test-database';
 import { TOTAL } from '../payments/operation-world';
 import { createWorld, type World } from '../payments/world';
+import { DESK } from './cases/desk';
 import { FIGURES } from './cases/figures';
 import { LISTS, ONCE } from './cases/once';
 import { OPERATIONS } from './cases/operations';
@@ -41,6 +42,7 @@ describe.each([
   ['operations', OPERATIONS],
   ['the timeline', TIMELINE],
   ['lists', LISTS],
+  ['the desk', DESK],
 ])('%s: the database refuses', (_group, attacks) => {
   test.each(attacks)('$what ($guard)', async ({ sql, guard }) => {
     expect(await guardAgainst(sql(scene))).toBe(guard);

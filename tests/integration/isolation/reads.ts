@@ -148,6 +148,7 @@ export const NOT_A_SHOPS: Record<string, string> = {
   ordersOfLink: 'by the id of a link that findPaymentLink gave',
   prepareWanted: 'part of listOrders and exportOrders',
   queueState: 'the queue belongs to the installation',
+  readCurrency: 'of the shop’s own row, by its id',
   readFigures: 'part of readOverview',
   readHolds:
     'without a hold it is empty for every shop; tests/integration/queries has its own test of another shop',

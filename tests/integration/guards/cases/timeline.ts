@@ -21,7 +21,7 @@ export const TIMELINE = [
   attack(
     'all orders emptied with what hangs on them',
     'events are append-only: TRUNCATE refused',
-    () => 'TRUNCATE shops CASCADE',
+    () => 'TRUNCATE orders CASCADE',
   ),
   attack(
     'a deleted payment',
