@@ -72,7 +72,7 @@ test('a day is compared with the bank: what differs is shown, applied, and comes
   await check(page, 'reconciliation');
   await page.getByLabel('Day', { exact: true }).fill('2099-01-01');
   await page.getByRole('button', { name: 'Compare' }).click();
-  await expect(page.getByRole('alert')).toContainText('This day has not come yet');
+  await expect(page.locator('main').getByRole('alert')).toContainText('This day has not come yet');
   await expect(page.getByLabel('Day', { exact: true })).toHaveValue('2099-01-01');
 
   await page.getByLabel('Day', { exact: true }).fill(today());

@@ -7,7 +7,7 @@ test('a payment link is made, paid by a stranger once, and shows who has paid', 
   await signIn(page);
   await page.goto('/merchant/links/new?lang=en');
   await page.getByRole('button', { name: 'Create the link' }).click();
-  await expect(page.getByRole('alert')).toContainText('Amount: Enter the amount.');
+  await expect(page.locator('main').getByRole('alert')).toContainText('Amount: Enter the amount.');
   await check(page, 'new payment link with errors');
   await page.getByLabel('What it is for, in Georgian').fill('ტური');
   await page.getByLabel('What it is for, in English').fill('Guided tour');
@@ -24,7 +24,7 @@ test('a payment link is made, paid by a stranger once, and shows who has paid', 
   await stranger.goto(`${address}?lang=en`);
   await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('Guided tour');
   await payButton(stranger).click();
-  await expect(stranger.getByRole('alert')).toBeVisible();
+  await expect(stranger.locator('main').getByRole('alert')).toBeVisible();
   await check(stranger, 'payment link with errors');
   await stranger.locator('input[name=name]').fill(NINO.name);
   await stranger.locator('input[name=email]').fill(NINO.email);
@@ -60,7 +60,7 @@ test('an order by phone reaches the customer by mail, and is paid', async ({ pag
   await page.locator('input[name=phone]').fill('555 12 34 57');
   await page.locator('input[name=delivery][value=pickup]').check();
   await page.getByRole('button', { name: 'Place the order' }).click();
-  await expect(page.getByRole('alert')).toContainText('must leave something');
+  await expect(page.locator('main').getByRole('alert')).toContainText('must leave something');
   await expect(page.locator('input[name="quantity.black-clay-jug"]')).toHaveValue('2');
   await page.getByLabel('Discount').fill('6');
   await page.getByRole('button', { name: 'Place the order' }).click();

@@ -25,7 +25,7 @@ async function samples(number: string): Promise<Record<string, Samples>> {
   const link = await one('gen_random_uuid()');
   await query(
     `INSERT INTO payment_links (id, shop_id, token, title_ka, title_en, amount_minor, currency, created_by)
-     VALUES ($1, $2, left($1::text, 22), 'ტური', 'Tour', 12050, 'GEL', 'merchant@example.com')`,
+     VALUES ($1::uuid, $2, left($1::text, 22), 'ტური', 'Tour', 12050, 'GEL', 'merchant@example.com')`,
     [link, shop],
   );
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tbilisi' }).format(new Date());

@@ -108,7 +108,7 @@ test('notes, mails again, the bank’s receipt, and the order on paper', async (
   await signIn(page);
   await page.goto(`/merchant/orders/${number}?lang=en`);
 
-  const note = page.getByLabel('Note');
+  const note = page.getByLabel('Note', { exact: true });
   await page.getByRole('button', { name: 'Add the note' }).click();
   await expect(page.locator('#note-error')).toContainText('Write something');
   await note.fill('x'.repeat(2_001));
@@ -149,10 +149,10 @@ test.describe('before any script has come', () => {
 
   test('a note is kept and an order is cancelled all the same', async ({ page }) => {
     const { number } = await unpaid(page);
-    await page.getByLabel('Note').fill('x'.repeat(2_001));
+    await page.getByLabel('Note', { exact: true }).fill('x'.repeat(2_001));
     await page.getByRole('button', { name: 'Add the note' }).click();
-    await expect(page.getByLabel('Note')).toHaveValue('x'.repeat(2_001));
-    await page.getByLabel('Note').fill('Changed their mind');
+    await expect(page.getByLabel('Note', { exact: true })).toHaveValue('x'.repeat(2_001));
+    await page.getByLabel('Note', { exact: true }).fill('Changed their mind');
     await page.getByRole('button', { name: 'Add the note' }).click();
     await expect(history(page)).toContainText('Changed their mind');
     await page.getByRole('link', { name: 'Print view' }).click();

@@ -12,7 +12,6 @@ test('a sale shows in today’s figures, in the chart and in the table behind it
   await sell(page);
   await page.goto('/merchant/overview?period=today&lang=en');
   expect(await paidOrders(page)).toBeGreaterThan(before);
-  await expect(page.locator('main')).toContainText('GEL 78.00');
 
   const chart = page.getByRole('img', { name: 'Received and returned' });
   await expect(chart).toBeVisible();
@@ -33,7 +32,7 @@ test('any period by its address; days that are wrong are said beside their field
   await check(page, 'overview of nothing');
 
   await page.goto('/merchant/overview?period=custom&from=2026-03-02&to=2026-03-01&lang=en');
-  await expect(page.getByRole('alert')).toContainText('The first day is after the last one');
+  await expect(page.locator('main').getByRole('alert')).toContainText('The first day is after the last one');
   await expect(page.getByLabel('First day')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByLabel('Last day')).toHaveValue('2026-03-01');
   await check(page, 'overview with wrong days');

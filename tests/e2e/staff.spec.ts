@@ -152,5 +152,5 @@ test('the last owner stays, and is told what to do', async ({ page }) => {
   await check(page, 'member of staff with an error');
   await page.getByRole('link', { name: 'Remove from the shop' }).click();
   await page.getByRole('button', { name: 'Yes, remove' }).click();
-  await expect(page.getByRole('alert')).toContainText('only owner');
+  await expect(page.locator('main').getByRole('alert')).toContainText('only owner');
 });

@@ -75,10 +75,8 @@ export function CallbackFacts({ callback }: { callback: CallbackView }) {
 export function CallbackBody({ body }: { body: string }) {
   const t = useTranslations('ledger.callbacks');
   return (
-    <Card aria-labelledby="body" className="space-y-4">
-      <CardTitle id="body" flush>
-        {t('body')}
-      </CardTitle>
+    <Card className="space-y-4">
+      <CardTitle flush>{t('body')}</CardTitle>
       <CodeBlock label={t('body')}>{indented(body)}</CodeBlock>
       <details className="group">
         <summary className="flex min-h-11 cursor-pointer items-center gap-2 font-semibold">

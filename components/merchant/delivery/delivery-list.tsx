@@ -103,10 +103,10 @@ function Changes({ option: { code, name, active }, first, last, action }: Change
         variant="quiet"
         name="change"
         value={active ? 'withdraw' : 'offer'}
+        aria-label={`${t(active ? 'withdraw' : 'offer')}: ${name}`}
         className="whitespace-nowrap"
       >
         {t(active ? 'withdraw' : 'offer')}
-        <VisuallyHidden>: {name}</VisuallyHidden>
       </Button>
     </form>
   );

@@ -67,8 +67,8 @@ export function CallBodies({ call: { requestBody, responseBody } }: { call: Call
     <>
       <p className="max-w-3xl text-ink-muted">{t('bodiesText')}</p>
       {bodies.map(({ id, title, body }) => (
-        <Card key={id} aria-labelledby={id}>
-          <CardTitle id={id}>{title}</CardTitle>
+        <Card key={id}>
+          <CardTitle>{title}</CardTitle>
           {body === null ? (
             <p className="text-ink-muted">{t('noBody')}</p>
           ) : (
@@ -86,10 +86,8 @@ export function SameKey({ call }: { call: CallView }) {
   if (call.sameKey.length < 2) return null;
   const caption = t('sameKey');
   return (
-    <section aria-labelledby="same-key">
-      <h2 id="same-key" className="font-bold text-lg">
-        {caption}
-      </h2>
+    <section>
+      <h2 className="font-bold text-lg">{caption}</h2>
       <p className="mb-3 max-w-3xl text-ink-muted">{t('sameKeyText')}</p>
       <div className="hidden md:block">
         <CallTable calls={call.sameKey} caption={caption} current={call.id} />

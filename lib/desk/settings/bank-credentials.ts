@@ -71,6 +71,8 @@ async function replace(
   if (!stored) throw new Error('there is no such shop');
   if (stored.clientId !== seenClientId)
     return { ok: false, code: 'changed_meanwhile', clientId: stored.clientId };
+  // Nothing to take away: no change, and no row of the log.
+  if (stored.clientId === null && clientId === null) return { ok: true };
   await tx.query(
     `UPDATE shops SET bank_client_id = $2, bank_secret_box = $3, settings_version = settings_version + 1 WHERE id = $1`,
     [editor.shopId, clientId, box],
