@@ -53,6 +53,7 @@ test('the page says something about each part of the program', () => {
       'Mails',
       'Jobs',
       'Data',
+      "The merchant's desk",
       'The proofs themselves',
     ],
   ]);
