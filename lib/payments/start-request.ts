@@ -25,7 +25,8 @@ type OrderContent = {
 
 type Asked = {
   externalId: string;
-  appUrl: string /** Who is to get which part. */;
+  appUrl: string;
+  /** Who is to get which part; null: all of it stays. */
   split: readonly SplitPart[] | null;
 };
 
