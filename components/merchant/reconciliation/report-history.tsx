@@ -10,8 +10,8 @@ import { momentOf, openOf, type ReportSummary } from './report-view';
 export function ReportHistory({ reports }: { reports: readonly ReportSummary[] }) {
   const t = useTranslations('ledger.reconciliation');
   return (
-    <section aria-labelledby="history" className="mb-8">
-      <h2 id="history" className="mb-3 font-bold text-lg">
+    <section className="mb-8">
+      <h2 className="mb-3 font-bold text-lg">
         {t('history')}
       </h2>
       {reports.length === 0 ? (

@@ -8,8 +8,8 @@ export function TotalsTable({ totals }: { totals: readonly TotalsView[] }) {
   const t = useTranslations('ledger.day.totals');
   if (totals.length === 0) return null;
   return (
-    <section aria-labelledby="totals" className="mb-8">
-      <h2 id="totals" className="font-bold text-lg">
+    <section className="mb-8">
+      <h2 className="font-bold text-lg">
         {t('title')}
       </h2>
       <p className="mb-3 max-w-3xl text-ink-muted">{t('text')}</p>

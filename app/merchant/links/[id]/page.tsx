@@ -115,8 +115,8 @@ async function Archive({ link: { id, status } }: { link: PaymentLinkView }) {
 async function Orders({ orders }: { orders: readonly LinkOrder[] }) {
   const [t, locale] = await Promise.all([getTranslations('links.detail'), getLocale()]);
   return (
-    <section aria-labelledby="orders">
-      <h2 id="orders" className="mb-3 font-bold text-lg">
+    <section>
+      <h2 className="mb-3 font-bold text-lg">
         {t('orders')}
       </h2>
       {orders.length === 0 ? (
