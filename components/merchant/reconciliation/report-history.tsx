@@ -11,9 +11,7 @@ export function ReportHistory({ reports }: { reports: readonly ReportSummary[] }
   const t = useTranslations('ledger.reconciliation');
   return (
     <section className="mb-8">
-      <h2 className="mb-3 font-bold text-lg">
-        {t('history')}
-      </h2>
+      <h2 className="mb-3 font-bold text-lg">{t('history')}</h2>
       {reports.length === 0 ? (
         <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>
       ) : (

@@ -9,9 +9,7 @@ export function TotalsTable({ totals }: { totals: readonly TotalsView[] }) {
   if (totals.length === 0) return null;
   return (
     <section className="mb-8">
-      <h2 className="font-bold text-lg">
-        {t('title')}
-      </h2>
+      <h2 className="font-bold text-lg">{t('title')}</h2>
       <p className="mb-3 max-w-3xl text-ink-muted">{t('text')}</p>
       <Table caption={t('title')}>
         <TableHead>

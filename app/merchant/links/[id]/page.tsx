@@ -116,9 +116,7 @@ async function Orders({ orders }: { orders: readonly LinkOrder[] }) {
   const [t, locale] = await Promise.all([getTranslations('links.detail'), getLocale()]);
   return (
     <section>
-      <h2 className="mb-3 font-bold text-lg">
-        {t('orders')}
-      </h2>
+      <h2 className="mb-3 font-bold text-lg">{t('orders')}</h2>
       {orders.length === 0 ? (
         <p className="text-ink-muted">{t('noOrders')}</p>
       ) : (
