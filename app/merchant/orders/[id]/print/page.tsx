@@ -34,12 +34,12 @@ export default async function PrintPage({ params }: Props) {
   const printed = formatDateTime(services().clock.now(), locale);
   return (
     <div className="mx-auto max-w-3xl">
-      <p className="mb-4 flex flex-wrap items-center gap-3 print:hidden">
+      <div className="mb-4 flex flex-wrap items-center gap-3 print:hidden">
         <LinkButton href={orderHref(order.number)} variant="secondary">
           {t('backToOrder')}
         </LinkButton>
         <PrintButton label={t('print.button')} hint={t('print.hint')} />
-      </p>
+      </div>
       <PageTitle
         aside={<OrderStatusBadge status={order.status} />}
         intro={t('placed', { date: formatDateTime(order.createdAt, locale) })}
