@@ -1,22 +1,22 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './cx';
 
-// Spread, because the lint rule on tabindex knows no scrolling regions (axe: scrollable-region-focusable).
-const SCROLLS_BY_KEYBOARD = { tabIndex: 0 };
+// Spread, because the lint rules know no scrolling frames (axe: scrollable-region-focusable). A group and no landmark: it
+// would have the name of the section in which it stands.
+const frameOf = (caption: string) => ({ tabIndex: 0, role: 'group', 'aria-label': caption });
 
 /** A table that scrolls inside its own frame on narrow screens; the frame takes the keyboard's arrows. */
 export function Table({ caption, children }: { caption: string; children: ReactNode }) {
   return (
-    <section
-      aria-label={caption}
-      {...SCROLLS_BY_KEYBOARD}
+    <div
+      {...frameOf(caption)}
       className="relative overflow-x-auto rounded-card border border-line bg-surface-raised"
     >
       <table className="w-full border-collapse text-start">
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -150,8 +150,8 @@ for (const [language, words] of Object.entries({
       await expect(item).toHaveCount(0);
       expect((await orderOf(number))?.attention).toBeNull();
       await page.goto(`/merchant/orders/${number}`);
-      await page.locator('details summary').first().click();
-      await expect(page.locator('details').first()).toContainText('@');
+      await page.locator('main details summary').first().click();
+      await expect(page.locator('main details').first()).toContainText('@');
       await check(page, 'order with a task dealt with');
     });
   });
