@@ -7,6 +7,7 @@ import { pageGate } from '@/lib/http/page-gate';
 import { plainPage } from '@/lib/http/plain-page';
 import { safeRequestId } from '@/lib/http/request';
 import { contentSecurityPolicy, pageHeaders } from '@/lib/http/security-headers';
+import { visitedHost } from '@/lib/http/visited-host';
 import { DEFAULT_LOCALE, isLocale, type Locale } from '@/lib/i18n/locales';
 import { MESSAGES } from '@/lib/i18n/messages';
 import { services } from '@/lib/services';
@@ -118,7 +119,7 @@ async function refuseEarly(visit: Visit): Promise<NextResponse | null> {
     services(),
     pathname,
     clientAddress(visit.request.headers, env.trustedProxyHops),
-    visit.request.headers.get('host') ?? '',
+    visitedHost(visit.request.headers),
   );
   if (gate === 'too_many') return page(visit, 429, words.tooMany.title, [words.tooMany.text], null);
   if (gate === 'missing') {

@@ -9,6 +9,7 @@ import { ConsoleTools } from '@/components/merchant/palette/console-tools';
 import { PreferenceLinks } from '@/components/ui/preference-links';
 import { MAIN_ID, SkipLink } from '@/components/ui/skip-link';
 import { currentStaff } from '@/lib/auth/current-staff';
+import { visitedHost } from '@/lib/http/visited-host';
 import { pagePreferences } from '@/lib/i18n/page-preferences';
 import { inLocale } from '@/lib/queries/rows';
 import { findShop } from '@/lib/queries/shop';
@@ -37,7 +38,7 @@ export default async function MerchantLayout({ children }: { children: ReactNode
   if (staff?.renewalDue) redirect(`/merchant/session?next=${encodeURIComponent(pathname)}`);
   const { db } = services();
   const [shop, openTasks] = await Promise.all([
-    findShop(db, list.get('host') ?? ''),
+    findShop(db, visitedHost(list)),
     staff ? countOpenTasks(db, staff.shopId) : 0,
   ]);
   return (

@@ -2,6 +2,7 @@ import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
+import { visitedHost } from '@/lib/http/visited-host';
 import { findShop } from '@/lib/queries/shop';
 import { services } from '@/lib/services';
 import { auth } from './auth';
@@ -15,7 +16,7 @@ import { needsSetUp } from './set-up';
 export const currentStaff = cache(async (): Promise<Staff | null> => {
   const list = await headers();
   const { db, clock } = services();
-  const shop = await findShop(db, list.get('host') ?? '');
+  const shop = await findShop(db, visitedHost(list));
   // As they are now: an action that replaced the session's cookie is followed by a page in the same request.
   const now = new Headers({ cookie: (await cookies()).toString() });
   const staff = shop && (await findStaff({ db, auth: auth() }, now, shop.id));

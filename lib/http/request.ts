@@ -5,6 +5,7 @@ import { withLogContext } from '@/lib/log';
 import type { EventSource, EventVia, Trigger } from '@/lib/orders/events';
 import { services } from '@/lib/services';
 import { clientAddress } from './client-address';
+import { visitedHost } from './visited-host';
 
 export type RequestInfo = { requestId: string; address: string | null; host: string };
 
@@ -14,7 +15,7 @@ export async function requestInfo(): Promise<RequestInfo> {
   return {
     requestId: safeRequestId(list.get('x-request-id')),
     address: clientAddress(list, services().env.trustedProxyHops),
-    host: (list.get('host') ?? '').toLowerCase(),
+    host: visitedHost(list),
   };
 }
 

@@ -6,6 +6,7 @@ import { Card, CardTitle } from '@/components/ui/card';
 import { FieldForm, type FieldSection } from '@/components/ui/field-form';
 import { PageTitle } from '@/components/ui/page-title';
 import { needsSetUp, needsSetUpCode } from '@/lib/auth/set-up';
+import { visitedHost } from '@/lib/http/visited-host';
 import { CURRENCIES } from '@/lib/money';
 import { findShop, type ShopView } from '@/lib/queries/shop';
 import { services } from '@/lib/services';
@@ -22,7 +23,7 @@ export default async function SetUpPage() {
   const [t, common, shop] = await Promise.all([
     getTranslations('staff.setUp'),
     getTranslations('common'),
-    headers().then((list) => findShop(db, list.get('host') ?? '')),
+    headers().then((list) => findShop(db, visitedHost(list))),
   ]);
   return (
     <div className="mx-auto max-w-2xl">

@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import { Card, CardTitle } from '@/components/ui/card';
-import { ErrorSummary } from '@/components/ui/error-summary';
 import { LinkButton } from '@/components/ui/link-button';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { memberHref } from './staff-href';
@@ -12,19 +11,16 @@ type Props = {
   self: boolean;
   /** The question was asked for. */
   asking: boolean;
-  /** It was tried, and the shop would have had no owner. */
-  refused: boolean;
   remove: (form: FormData) => Promise<void>;
 };
 
 /** Takes a person out of the shop, after a question. */
-export function RemoveCard({ memberId, email, self, asking, refused, remove }: Props) {
+export function RemoveCard({ memberId, email, self, asking, remove }: Props) {
   const t = useTranslations('staff.member');
   const pending = useTranslations('staff')('pending');
   return (
     <Card id="remove">
       <CardTitle>{t('remove')}</CardTitle>
-      {refused && <ErrorSummary title={t('lastOwnerRemove')} items={[]} />}
       {asking ? (
         <>
           <p className="break-words font-semibold">{t('removeQuestion', { email })}</p>

@@ -8,6 +8,7 @@ import { BackLink } from '@/components/merchant/staff/back-link';
 import { FieldForm } from '@/components/ui/field-form';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';
+import { visitedHost } from '@/lib/http/visited-host';
 import { inLocale } from '@/lib/queries/rows';
 import { readAccount } from '@/lib/queries/sessions';
 import { findShop } from '@/lib/queries/shop';
@@ -25,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SecondFactorPage() {
   const { userId, shopId, email } = await requireStaff(SECOND_FACTOR_PATH, 'account.own');
   const { db } = services();
-  const host = (await headers()).get('host') ?? '';
+  const host = visitedHost(await headers());
   const [t, locale, { secondFactor }, shop] = await Promise.all([
     getTranslations('staff'),
     getLocale(),

@@ -8,6 +8,7 @@ import { PageTitle } from '@/components/ui/page-title';
 import { currentStaff } from '@/lib/auth/current-staff';
 import { safeNext, signInPath } from '@/lib/auth/safe-next';
 import { readStep } from '@/lib/auth/sign-in-step';
+import { visitedHost } from '@/lib/http/visited-host';
 import { findShop } from '@/lib/queries/shop';
 import { services } from '@/lib/services';
 import type { PageQuery } from '../../page-query';
@@ -22,7 +23,7 @@ export default async function SignInCodePage({ searchParams }: { searchParams: P
   const next = safeNext((await searchParams).next);
   if (await currentStaff()) redirect(next);
   const { db } = services();
-  const shop = await findShop(db, (await headers()).get('host') ?? '');
+  const shop = await findShop(db, visitedHost(await headers()));
   if (!shop || !(await readStep(db, (await cookies()).toString(), shop.id))) redirect(signInPath(next));
   const [t, common] = await Promise.all([getTranslations('staff.code'), getTranslations('common')]);
   return (

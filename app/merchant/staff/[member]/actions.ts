@@ -39,8 +39,7 @@ export async function remove(form: FormData): Promise<void> {
   const result = await inRequest(({ address }) =>
     removeMember(services(), editorOf(staff, address), memberId),
   );
-  if (!result.ok && result.code === 'last_owner')
-    redirect(`${memberHref(memberId, { refused: 'last_owner' })}#remove`);
+  if (!result.ok && result.code === 'last_owner') redirect(memberHref(memberId, { refused: 'last_owner' }));
   redirect(staffHref(result.ok ? 'removed' : 'gone'));
 }
 

@@ -8,6 +8,7 @@ import { roleChoices } from '@/components/merchant/staff/role-words';
 import { memberHref, STAFF_PATH } from '@/components/merchant/staff/staff-href';
 import { StaffNotice } from '@/components/merchant/staff/staff-notice';
 import { Card, CardTitle } from '@/components/ui/card';
+import { ErrorSummary } from '@/components/ui/error-summary';
 import { FieldForm } from '@/components/ui/field-form';
 import { PageTitle } from '@/components/ui/page-title';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -41,6 +42,11 @@ export default async function MemberPage({ params, searchParams }: Props) {
       <BackLink href={STAFF_PATH}>{t('back')}</BackLink>
       <PageTitle intro={<span className="break-all">{member.email}</span>}>{member.name}</PageTitle>
       <StaffNotice done={done} />
+      {refused === 'last_owner' && (
+        <div className="mb-6 max-w-2xl">
+          <ErrorSummary title={t('member.lastOwnerRemove')} items={[]} />
+        </div>
+      )}
       <div className="grid max-w-2xl gap-6">
         <FieldForm
           action={saveRole}
@@ -72,7 +78,6 @@ export default async function MemberPage({ params, searchParams }: Props) {
           email={member.email}
           self={member.userId === staff.userId}
           asking={confirm === 'remove'}
-          refused={refused === 'last_owner'}
           remove={remove}
         />
       </div>
