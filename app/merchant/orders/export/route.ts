@@ -6,6 +6,7 @@ import { recordExport } from '@/lib/desk/orders/record-export';
 import { inRequest } from '@/lib/http/request';
 import { exportOrders } from '@/lib/queries/order-export';
 import { services } from '@/lib/services';
+import { dayOf } from '@/lib/shops/tbilisi-day';
 import { listFilterOf } from '../list-filter';
 import { csvStream } from './csv-stream';
 
@@ -25,11 +26,10 @@ export async function GET(request: Request): Promise<Response> {
       { filter: orderListQuery(params), count },
     ),
   );
-  const day = now.toISOString().slice(0, 10);
   return new Response(csvStream(batches, await getLocale()), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="orders-${day}.csv"`,
+      'Content-Disposition': `attachment; filename="orders-${dayOf(now)}.csv"`,
       'Cache-Control': 'no-store',
       'X-Row-Count': String(count),
     },
