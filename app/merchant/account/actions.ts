@@ -10,7 +10,7 @@ import { revokeSessions } from '@/lib/auth/revoke-sessions';
 import { setMailLocale } from '@/lib/desk/staff/set-mail-locale';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
-import { editorOf } from '../staff/editor';
+import { editorOf } from '../editor';
 import { formText } from '../staff/form-text';
 
 /** Changes one's own password. Nothing that was typed comes back: passwords are not shown. */

@@ -16,6 +16,7 @@ import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { DELIVERY_FIELDS } from '@/lib/shops/delivery-input';
 import { readFields, textOf } from '../catalogue-form';
+import { editorOf } from '../editor';
 import { deliveryProblems } from './delivery-form';
 
 /** Adds a way of delivery, or changes the one that the form is about. */
@@ -24,7 +25,7 @@ export async function saveDelivery(state: FieldFormState, form: FormData): Promi
   const typed = readFields(form, DELIVERY_FIELDS);
   const created = textOf(form, 'intent') === 'create';
   const saved = await inRequest(({ address }): Promise<SavedDelivery> => {
-    const editor = { shopId: staff.shopId, email: staff.email, address };
+    const editor = editorOf(staff, address);
     return (created ? createDelivery : changeDelivery)(services(), editor, typed);
   }).catch((error: unknown) => {
     if (!isDatabaseUnavailable(error)) throw error;
@@ -45,7 +46,7 @@ export async function changeInList(form: FormData): Promise<void> {
   const change = textOf(form, 'change');
   if (!['up', 'down', 'offer', 'withdraw'].includes(change)) notFound();
   const { ok } = await inRequest(({ address }): Promise<SavedDelivery> => {
-    const editor = { shopId: staff.shopId, email: staff.email, address };
+    const editor = editorOf(staff, address);
     return change === 'up' || change === 'down'
       ? moveDelivery(services(), editor, code, change)
       : offerDelivery(services(), editor, code, change === 'offer');

@@ -5,7 +5,7 @@ import { requireStaff } from '@/lib/auth/current-staff';
 import { inRequest } from '@/lib/http/request';
 import { runDeadJobsAgain } from '@/lib/jobs/run-again';
 import { services } from '@/lib/services';
-import { editorOf } from '../staff/editor';
+import { editorOf } from '../editor';
 
 /** Has the dead job of the form run again, or all dead ones, and goes back to the page with how many that were. */
 export async function runAgain(form: FormData): Promise<void> {

@@ -8,6 +8,7 @@ import { isDatabaseUnavailable } from '@/lib/db-errors';
 import { changeLink, createLink, type SavedLink, setLinkStatus } from '@/lib/desk/links/save-link';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
+import { editorOf } from '../editor';
 import { newSaving } from '../saving';
 import { problemWords, readLinkForm, textOf } from './link-form';
 
@@ -17,7 +18,7 @@ export async function saveLink(state: FieldFormState, form: FormData): Promise<F
   const typed = readLinkForm(form);
   const linkId = textOf(form, 'linkId');
   const saved = await inRequest(({ address }): Promise<SavedLink> => {
-    const editor = { shopId: staff.shopId, email: staff.email, address };
+    const editor = editorOf(staff, address);
     const ref = { linkId, seenVersion: textOf(form, 'version') };
     return linkId ? changeLink(services(), editor, ref, typed) : createLink(services(), editor, typed);
   }).catch((error: unknown) => {
@@ -44,7 +45,7 @@ export async function archiveLink(form: FormData): Promise<void> {
   const linkId = textOf(form, 'linkId');
   const status = textOf(form, 'status') === 'active' ? 'active' : 'archived';
   const { ok } = await inRequest(({ address }) =>
-    setLinkStatus(services(), { shopId: staff.shopId, email: staff.email, address }, linkId, status),
+    setLinkStatus(services(), editorOf(staff, address), linkId, status),
   );
   if (!ok) notFound();
   redirect(linkHref(linkId, status === 'active' ? 'restored' : 'archived'));

@@ -12,6 +12,7 @@ import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { isPlanStatus, PLAN_FIELDS } from '@/lib/shops/plan-input';
 import { conflictWords, problemWords, readFields, textOf } from '../catalogue-form';
+import { editorOf } from '../editor';
 import { newSaving } from '../saving';
 import { planSections, typedOf } from './plan-form';
 
@@ -23,7 +24,7 @@ export async function savePlan(state: FieldFormState, form: FormData): Promise<F
   const planId = given === '' ? null : z.uuid().safeParse(given).data;
   if (planId === undefined) return notFound();
   const saved = await inRequest(({ address }): Promise<CreatedPlan | ChangedPlan> => {
-    const editor = { shopId: staff.shopId, email: staff.email, address };
+    const editor = editorOf(staff, address);
     const ref = { planId: planId ?? '', seenVersion: textOf(form, 'version') };
     return planId ? changePlan(services(), editor, ref, typed) : createPlan(services(), editor, typed);
   }).catch((error: unknown) => {
@@ -57,7 +58,7 @@ export async function setPlanStatus(form: FormData): Promise<void> {
   const status = form.get('status');
   if (!planId.success || !isPlanStatus(status)) return notFound();
   const { ok } = await inRequest(({ address }) =>
-    changePlanStatus(services(), { shopId: staff.shopId, email: staff.email, address }, planId.data, status),
+    changePlanStatus(services(), editorOf(staff, address), planId.data, status),
   );
   if (!ok) notFound();
   redirect(planHref(planId.data, status));

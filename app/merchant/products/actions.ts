@@ -12,6 +12,7 @@ import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { isProductStatus, PRODUCT_FIELDS } from '@/lib/shops/product-input';
 import { conflictWords, problemWords, readFields, textOf } from '../catalogue-form';
+import { editorOf } from '../editor';
 import { newSaving } from '../saving';
 import { productSections, typedOf } from './product-form';
 import { type SavedProduct, saveWithPicture } from './save-product';
@@ -22,7 +23,7 @@ export async function saveProduct(state: FieldFormState, form: FormData): Promis
   const ref = { productId: textOf(form, 'productId'), seenVersion: textOf(form, 'version') };
   const typed = readFields(form, PRODUCT_FIELDS);
   const saved = await inRequest(({ address }) =>
-    saveWithPicture({ shopId: staff.shopId, email: staff.email, address }, ref, typed, form),
+    saveWithPicture(editorOf(staff, address), ref, typed, form),
   ).catch((error: unknown) => {
     if (!isDatabaseUnavailable(error)) throw error;
     return 'unavailable' as const;
@@ -67,12 +68,7 @@ export async function setProductStatus(form: FormData): Promise<void> {
   const status = form.get('status');
   if (!productId.success || !isProductStatus(status)) return notFound();
   const { ok } = await inRequest(({ address }) =>
-    changeProductStatus(
-      services(),
-      { shopId: staff.shopId, email: staff.email, address },
-      productId.data,
-      status,
-    ),
+    changeProductStatus(services(), editorOf(staff, address), productId.data, status),
   );
   if (!ok) notFound();
   redirect(productHref(productId.data, status));

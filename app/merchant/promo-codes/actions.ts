@@ -10,6 +10,7 @@ import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { PROMO_FIELDS } from '@/lib/shops/promo-input';
 import { readFields, textOf } from '../catalogue-form';
+import { editorOf } from '../editor';
 import { newSaving } from '../saving';
 import { promoProblems } from './promo-form';
 
@@ -19,7 +20,7 @@ export async function savePromo(state: FieldFormState, form: FormData): Promise<
   const typed = readFields(form, PROMO_FIELDS);
   const created = textOf(form, 'intent') === 'create';
   const saved = await inRequest(({ address }): Promise<SavedPromo> => {
-    const editor = { shopId: staff.shopId, email: staff.email, address };
+    const editor = editorOf(staff, address);
     return (created ? createPromo : changePromo)(services(), editor, typed);
   }).catch((error: unknown) => {
     if (!isDatabaseUnavailable(error)) throw error;
@@ -39,7 +40,7 @@ export async function archivePromo(form: FormData): Promise<void> {
   const code = textOf(form, 'code');
   const status = textOf(form, 'status') === 'active' ? 'active' : 'archived';
   const { ok } = await inRequest(({ address }) =>
-    setPromoStatus(services(), { shopId: staff.shopId, email: staff.email, address }, code, status),
+    setPromoStatus(services(), editorOf(staff, address), code, status),
   );
   if (!ok) notFound();
   redirect(promoCodeHref(code, status === 'active' ? 'restored' : 'archived'));

@@ -9,7 +9,7 @@ import { requireStaff } from '@/lib/auth/current-staff';
 import { startDayComparison } from '@/lib/desk/ledger/start-day-comparison';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
-import { editorOf } from '../staff/editor';
+import { editorOf } from '../editor';
 
 /** Has the day of the form compared with the bank (`how=anew`: from the beginning), and goes to its report. */
 export async function compareDay(form: FormData): Promise<void> {

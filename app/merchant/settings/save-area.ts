@@ -10,6 +10,7 @@ import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import type { Typed } from '@/lib/shops/settings-area';
 import { mergeTyped, SETTINGS_AREAS, type SettingsAreaName, typedFrom } from '@/lib/shops/settings-areas';
+import { editorOf } from '../editor';
 import { newSaving } from '../saving';
 import { hiddenOf, meanwhileText, problemText } from './area-form';
 
@@ -38,11 +39,7 @@ export async function saveArea(
   if (form.get('intent') === SEARCH_INTENT) return again;
   if (given.problems && Object.keys(given.problems).length > 0) return { ...again, problems: given.problems };
   const saved = await inRequest(({ address }) =>
-    changeSettings(
-      services(),
-      { shopId: staff.shopId, email: staff.email, address },
-      { area, typed, seen, version },
-    ),
+    changeSettings(services(), editorOf(staff, address), { area, typed, seen, version }),
   ).catch((error: unknown) => {
     if (!isDatabaseUnavailable(error)) throw error;
     return 'unavailable' as const;

@@ -6,7 +6,7 @@ import { renewInvitation } from '@/lib/desk/staff/renew-invitation';
 import { revokeInvitation } from '@/lib/desk/staff/revoke-invitation';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
-import { editorOf } from './editor';
+import { editorOf } from '../editor';
 import { formText } from './form-text';
 
 /** Sends the link of the invitation in the form again. */

@@ -7,7 +7,7 @@ import { requireStaff } from '@/lib/auth/current-staff';
 import { processCallbackAgain } from '@/lib/desk/ledger/process-callback-again';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
-import { editorOf } from '../../staff/editor';
+import { editorOf } from '../../editor';
 
 /** Has the callback of the form processed again, and goes back to its page with what came of it. */
 export async function processAgain(form: FormData): Promise<void> {

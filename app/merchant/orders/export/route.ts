@@ -7,6 +7,7 @@ import { inRequest } from '@/lib/http/request';
 import { exportOrders } from '@/lib/queries/order-export';
 import { services } from '@/lib/services';
 import { dayOf } from '@/lib/shops/tbilisi-day';
+import { editorOf } from '../../editor';
 import { listFilterOf } from '../list-filter';
 import { csvStream } from './csv-stream';
 
@@ -20,11 +21,7 @@ export async function GET(request: Request): Promise<Response> {
   if (!found.ok) redirect(orderListHref(params));
   const { count, batches } = found.export;
   await inRequest(({ address }) =>
-    recordExport(
-      services(),
-      { shopId: staff.shopId, email: staff.email, address },
-      { filter: orderListQuery(params), count },
-    ),
+    recordExport(services(), editorOf(staff, address), { filter: orderListQuery(params), count }),
   );
   return new Response(csvStream(batches, await getLocale()), {
     headers: {

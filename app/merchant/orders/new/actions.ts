@@ -9,6 +9,7 @@ import { type EnteredOrder, enterOrder } from '@/lib/desk/orders/enter-order';
 import { sendPaymentLink } from '@/lib/desk/orders/send-payment-link';
 import { inRequest, triggerOf } from '@/lib/http/request';
 import { services } from '@/lib/services';
+import { editorOf } from '../../editor';
 import { textOf } from '../../links/link-form';
 import { phoneProblems, readPhoneForm, shownAgain } from './phone-form';
 
@@ -21,7 +22,7 @@ export async function placeByPhone(state: FieldFormState, form: FormData): Promi
   if (!UUID.test(formToken)) notFound();
   const outcome = await inRequest(async (info): Promise<EnteredOrder | { goTo: string }> => {
     const trigger = triggerOf(info, 'staff', 'merchant', staff.email);
-    const editor = { shopId: staff.shopId, email: staff.email, address: info.address };
+    const editor = editorOf(staff, info.address);
     const typed = readPhoneForm(form);
     const entered = await enterOrder(services(), editor, { typed, formToken }, trigger);
     if (!entered.ok) return entered;

@@ -9,6 +9,7 @@ import { inRequest } from '@/lib/http/request';
 import { type BankTest, testBank } from '@/lib/payments/test-bank';
 import { services } from '@/lib/services';
 import { checkCredentials } from '@/lib/shops/bank-credentials';
+import { editorOf } from '../../editor';
 import type { SettingsWords } from '../sections';
 
 const PATH = '/merchant/settings/bank';
@@ -25,11 +26,10 @@ export async function changeBank(state: BankFormState, form: FormData): Promise<
   const t = await getTranslations('settings');
   if (form.get('intent') === 'test') return { ...again, ...(await test(t, staff.shopId, typed)) };
   const stored = await inRequest(({ address }) =>
-    storeBankCredentials(
-      services(),
-      { shopId: staff.shopId, email: staff.email, address },
-      { ...typed, seenClientId: seenClientId || null },
-    ),
+    storeBankCredentials(services(), editorOf(staff, address), {
+      ...typed,
+      seenClientId: seenClientId || null,
+    }),
   ).catch((error: unknown) => {
     if (!isDatabaseUnavailable(error)) throw error;
     return 'unavailable' as const;
@@ -52,11 +52,7 @@ export async function changeBank(state: BankFormState, form: FormData): Promise<
 export async function removeBank(form: FormData): Promise<void> {
   const staff = await requireStaff(PATH, 'settings.bank');
   const removed = await inRequest(({ address }) =>
-    removeBankCredentials(
-      services(),
-      { shopId: staff.shopId, email: staff.email, address },
-      textOf(form, 'seenClientId') || null,
-    ),
+    removeBankCredentials(services(), editorOf(staff, address), textOf(form, 'seenClientId') || null),
   );
   redirect(removed.ok ? `${PATH}?removed=1` : `${PATH}?changed=1`);
 }

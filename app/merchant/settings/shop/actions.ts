@@ -7,6 +7,7 @@ import { choosePicture, readPicture } from '@/lib/desk/pictures/choose-picture';
 import { inRequest } from '@/lib/http/request';
 import { readShopSettings } from '@/lib/queries/shop-settings';
 import { services } from '@/lib/services';
+import { editorOf } from '../../editor';
 import { saveArea } from '../save-area';
 
 export async function saveNameSettings(state: FieldFormState, form: FormData): Promise<FieldFormState> {
@@ -15,7 +16,7 @@ export async function saveNameSettings(state: FieldFormState, form: FormData): P
   const typed: Record<string, string> = {};
   const problems: Record<string, string> = {};
   await inRequest(async ({ address }) => {
-    const editor = { shopId: staff.shopId, email: staff.email, address };
+    const editor = editorOf(staff, address);
     const { settings } = await readShopSettings(services().db, staff.shopId);
     for (const field of ['logoKaPath', 'logoEnPath'] as const) {
       const chosen = await choosePicture(services(), editor, readPicture(form, field), settings[field]);

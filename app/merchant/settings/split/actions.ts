@@ -9,6 +9,7 @@ import { saveSplit } from '@/lib/desk/selling/save-split';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { textOf } from '../../catalogue-form';
+import { editorOf } from '../../editor';
 import { readRows, splitProblems, typedRows } from './split-form';
 
 /** Sets the receivers of the shop, or of the product that the form names. */
@@ -17,7 +18,7 @@ export async function saveReceivers(state: FieldFormState, form: FormData): Prom
   const rows = readRows(form);
   const of = { product: textOf(form, 'product') || null, seenVersion: textOf(form, 'version') };
   const saved = await inRequest(({ address }) =>
-    saveSplit(services(), { shopId: staff.shopId, email: staff.email, address }, of, rows),
+    saveSplit(services(), editorOf(staff, address), of, rows),
   ).catch((error: unknown) => {
     if (!isDatabaseUnavailable(error)) throw error;
     return 'unavailable' as const;

@@ -10,7 +10,7 @@ import { endMemberSessions } from '@/lib/desk/staff/end-member-sessions';
 import { removeMember } from '@/lib/desk/staff/remove-member';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
-import { editorOf } from '../editor';
+import { editorOf } from '../../editor';
 import { formText } from '../form-text';
 
 /** Gives the person of the form another role. */

@@ -7,7 +7,7 @@ import { requireStaff } from '@/lib/auth/current-staff';
 import { inviteStaff } from '@/lib/desk/staff/invite-staff';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
-import { editorOf } from '../editor';
+import { editorOf } from '../../editor';
 import { formText } from '../form-text';
 
 /** Invites the person of the form to the shop's staff. */
