@@ -2,24 +2,17 @@ import type { useTranslations } from 'next-intl';
 import type { FieldFormState } from '@/components/ui/field-form';
 import type { Currency } from '@/lib/money';
 import type { CatalogueProblem } from '@/lib/shops/catalogue-text';
+import { formText } from './form-text';
 
 type Words = ReturnType<typeof useTranslations<'catalogue'>>;
-
-/** Longer than any field may be: what is beyond it is cut, and found too long all the same. */
-const READ_MAX = 4_000;
 
 /** The fields of a form of the catalogue as text. A file in the place of text counts as nothing. */
 export function readFields<Field extends string>(
   form: FormData,
   fields: readonly Field[],
 ): Record<Field, string> {
-  const entries = fields.map((field) => [field, textOf(form, field)] as const);
+  const entries = fields.map((field) => [field, formText(form, field)] as const);
   return Object.fromEntries(entries) as Record<Field, string>;
-}
-
-export function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.slice(0, READ_MAX) : '';
 }
 
 /** What is wrong with each field, in words. */

@@ -11,7 +11,7 @@ import { setMailLocale } from '@/lib/desk/staff/set-mail-locale';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { editorOf } from '../editor';
-import { formText } from '../staff/form-text';
+import { formText } from '../form-text';
 
 /** Changes one's own password. Nothing that was typed comes back: passwords are not shown. */
 export async function savePassword(state: FieldFormState, form: FormData): Promise<FieldFormState> {

@@ -15,15 +15,16 @@ import {
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { DELIVERY_FIELDS } from '@/lib/shops/delivery-input';
-import { readFields, textOf } from '../catalogue-form';
+import { readFields } from '../catalogue-form';
 import { editorOf } from '../editor';
+import { formText } from '../form-text';
 import { deliveryProblems } from './delivery-form';
 
 /** Adds a way of delivery, or changes the one that the form is about. */
 export async function saveDelivery(state: FieldFormState, form: FormData): Promise<FieldFormState> {
   const staff = await requireStaff('/merchant/delivery', 'catalogue.edit');
   const typed = readFields(form, DELIVERY_FIELDS);
-  const created = textOf(form, 'intent') === 'create';
+  const created = formText(form, 'intent') === 'create';
   const saved = await inRequest(({ address }): Promise<SavedDelivery> => {
     const editor = editorOf(staff, address);
     return (created ? createDelivery : changeDelivery)(services(), editor, typed);
@@ -42,8 +43,8 @@ export async function saveDelivery(state: FieldFormState, form: FormData): Promi
 /** Moves the way of delivery of the form, offers it, or takes it out of the offer. */
 export async function changeInList(form: FormData): Promise<void> {
   const staff = await requireStaff('/merchant/delivery', 'catalogue.edit');
-  const code = textOf(form, 'code');
-  const change = textOf(form, 'change');
+  const code = formText(form, 'code');
+  const change = formText(form, 'change');
   if (!['up', 'down', 'offer', 'withdraw'].includes(change)) notFound();
   const { ok } = await inRequest(({ address }): Promise<SavedDelivery> => {
     const editor = editorOf(staff, address);

@@ -9,17 +9,18 @@ import { changeLink, createLink, type SavedLink, setLinkStatus } from '@/lib/des
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { editorOf } from '../editor';
+import { formText } from '../form-text';
 import { newSaving } from '../saving';
-import { problemWords, readLinkForm, textOf } from './link-form';
+import { problemWords, readLinkForm } from './link-form';
 
 /** Makes a link, or changes the one that the form names. */
 export async function saveLink(state: FieldFormState, form: FormData): Promise<FieldFormState> {
   const staff = await requireStaff('/merchant/links', 'links.edit');
   const typed = readLinkForm(form);
-  const linkId = textOf(form, 'linkId');
+  const linkId = formText(form, 'linkId');
   const saved = await inRequest(({ address }): Promise<SavedLink> => {
     const editor = editorOf(staff, address);
-    const ref = { linkId, seenVersion: textOf(form, 'version') };
+    const ref = { linkId, seenVersion: formText(form, 'version') };
     return linkId ? changeLink(services(), editor, ref, typed) : createLink(services(), editor, typed);
   }).catch((error: unknown) => {
     if (!isDatabaseUnavailable(error)) throw error;
@@ -42,8 +43,8 @@ export async function saveLink(state: FieldFormState, form: FormData): Promise<F
 /** Closes the link of the form, or opens it again. */
 export async function archiveLink(form: FormData): Promise<void> {
   const staff = await requireStaff('/merchant/links', 'links.edit');
-  const linkId = textOf(form, 'linkId');
-  const status = textOf(form, 'status') === 'active' ? 'active' : 'archived';
+  const linkId = formText(form, 'linkId');
+  const status = formText(form, 'status') === 'active' ? 'active' : 'archived';
   const { ok } = await inRequest(({ address }) =>
     setLinkStatus(services(), editorOf(staff, address), linkId, status),
   );

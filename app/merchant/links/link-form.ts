@@ -3,6 +3,7 @@ import type { FieldFormState, FieldSection } from '@/components/ui/field-form';
 import { type Currency, toDecimal } from '@/lib/money';
 import { LINK_FIELDS, type LinkField, type LinkProblem, type LinkTyped } from '@/lib/shops/link-input';
 import { lastDayOf } from '@/lib/shops/tbilisi-day';
+import { formText } from '../form-text';
 
 type Words = ReturnType<typeof useTranslations<'links'>>;
 
@@ -62,16 +63,8 @@ export function linkSections(t: Words, currencies: readonly Currency[]): FieldSe
 }
 
 export function readLinkForm(form: FormData): LinkTyped {
-  const entries = LINK_FIELDS.map((field) => [field, textOf(form, field)] as const);
+  const entries = LINK_FIELDS.map((field) => [field, formText(form, field)] as const);
   return Object.fromEntries(entries) as LinkTyped;
-}
-
-/** Longer than any field may be: what is beyond it is cut only when the form is shown again. */
-const SHOWN_MAX = 4_000;
-
-export function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.slice(0, SHOWN_MAX) : '';
 }
 
 export function problemWords(

@@ -11,8 +11,9 @@ import { type CreatedPlan, createPlan } from '@/lib/desk/catalogue/create-plan';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { isPlanStatus, PLAN_FIELDS } from '@/lib/shops/plan-input';
-import { conflictWords, problemWords, readFields, textOf } from '../catalogue-form';
+import { conflictWords, problemWords, readFields } from '../catalogue-form';
 import { editorOf } from '../editor';
+import { formText } from '../form-text';
 import { newSaving } from '../saving';
 import { planSections, typedOf } from './plan-form';
 
@@ -20,12 +21,12 @@ import { planSections, typedOf } from './plan-form';
 export async function savePlan(state: FieldFormState, form: FormData): Promise<FieldFormState> {
   const staff = await requireStaff('/merchant/plans', 'catalogue.edit');
   const typed = readFields(form, PLAN_FIELDS);
-  const given = textOf(form, 'planId');
+  const given = formText(form, 'planId');
   const planId = given === '' ? null : z.uuid().safeParse(given).data;
   if (planId === undefined) return notFound();
   const saved = await inRequest(({ address }): Promise<CreatedPlan | ChangedPlan> => {
     const editor = editorOf(staff, address);
-    const ref = { planId: planId ?? '', seenVersion: textOf(form, 'version') };
+    const ref = { planId: planId ?? '', seenVersion: formText(form, 'version') };
     return planId ? changePlan(services(), editor, ref, typed) : createPlan(services(), editor, typed);
   }).catch((error: unknown) => {
     if (!isDatabaseUnavailable(error)) throw error;

@@ -11,8 +11,9 @@ import { changeProductStatus } from '@/lib/desk/catalogue/change-product-status'
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { isProductStatus, PRODUCT_FIELDS } from '@/lib/shops/product-input';
-import { conflictWords, problemWords, readFields, textOf } from '../catalogue-form';
+import { conflictWords, problemWords, readFields } from '../catalogue-form';
 import { editorOf } from '../editor';
+import { formText } from '../form-text';
 import { newSaving } from '../saving';
 import { productSections, typedOf } from './product-form';
 import { type SavedProduct, saveWithPicture } from './save-product';
@@ -20,7 +21,7 @@ import { type SavedProduct, saveWithPicture } from './save-product';
 /** Makes a product, or changes the one that the form names. */
 export async function saveProduct(state: FieldFormState, form: FormData): Promise<FieldFormState> {
   const staff = await requireStaff('/merchant/products', 'catalogue.edit');
-  const ref = { productId: textOf(form, 'productId'), seenVersion: textOf(form, 'version') };
+  const ref = { productId: formText(form, 'productId'), seenVersion: formText(form, 'version') };
   const typed = readFields(form, PRODUCT_FIELDS);
   const saved = await inRequest(({ address }) =>
     saveWithPicture(editorOf(staff, address), ref, typed, form),
@@ -32,7 +33,7 @@ export async function saveProduct(state: FieldFormState, form: FormData): Promis
   if (saved !== 'unavailable' && saved.result.ok) {
     redirect(productHref(saved.result.productId, ref.productId ? 'saved' : 'created', newSaving()));
   }
-  const kept = saved === 'unavailable' ? textOf(form, 'picture.kept') : (saved.picture.path ?? '');
+  const kept = saved === 'unavailable' ? formText(form, 'picture.kept') : (saved.picture.path ?? '');
   const shown = { typed: { ...typed, picture: kept }, problems: {}, attempt: state.attempt + 1 };
   if (saved === 'unavailable') {
     return { ...state, ...shown, message: (await getTranslations('catalogue'))('form.unavailable') };

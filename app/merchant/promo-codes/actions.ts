@@ -9,8 +9,9 @@ import { changePromo, createPromo, type SavedPromo, setPromoStatus } from '@/lib
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { PROMO_FIELDS } from '@/lib/shops/promo-input';
-import { readFields, textOf } from '../catalogue-form';
+import { readFields } from '../catalogue-form';
 import { editorOf } from '../editor';
+import { formText } from '../form-text';
 import { newSaving } from '../saving';
 import { promoProblems } from './promo-form';
 
@@ -18,7 +19,7 @@ import { promoProblems } from './promo-form';
 export async function savePromo(state: FieldFormState, form: FormData): Promise<FieldFormState> {
   const staff = await requireStaff(promoCodesHref(), 'catalogue.edit');
   const typed = readFields(form, PROMO_FIELDS);
-  const created = textOf(form, 'intent') === 'create';
+  const created = formText(form, 'intent') === 'create';
   const saved = await inRequest(({ address }): Promise<SavedPromo> => {
     const editor = editorOf(staff, address);
     return (created ? createPromo : changePromo)(services(), editor, typed);
@@ -37,8 +38,8 @@ export async function savePromo(state: FieldFormState, form: FormData): Promise<
 /** Takes the code of the form out of use, or back into it. */
 export async function archivePromo(form: FormData): Promise<void> {
   const staff = await requireStaff(promoCodesHref(), 'catalogue.edit');
-  const code = textOf(form, 'code');
-  const status = textOf(form, 'status') === 'active' ? 'active' : 'archived';
+  const code = formText(form, 'code');
+  const status = formText(form, 'status') === 'active' ? 'active' : 'archived';
   const { ok } = await inRequest(({ address }) =>
     setPromoStatus(services(), editorOf(staff, address), code, status),
   );

@@ -9,7 +9,7 @@ import { signIn } from '@/lib/auth/sign-in';
 import { inRequest } from '@/lib/http/request';
 import { isCurrency } from '@/lib/money';
 import { services } from '@/lib/services';
-import { formText } from '../staff/form-text';
+import { formText } from '../form-text';
 
 const FIELD: Record<SetUpProblem, string> = {
   email_invalid: 'email',

@@ -11,6 +11,7 @@ import { services } from '@/lib/services';
 import type { Typed } from '@/lib/shops/settings-area';
 import { mergeTyped, SETTINGS_AREAS, type SettingsAreaName, typedFrom } from '@/lib/shops/settings-areas';
 import { editorOf } from '../editor';
+import { formText } from '../form-text';
 import { newSaving } from '../saving';
 import { hiddenOf, meanwhileText, problemText } from './area-form';
 
@@ -24,9 +25,12 @@ export async function saveArea(
   { state, form }: { state: FieldFormState; form: FormData },
   given: Given = {},
 ): Promise<FieldFormState> {
-  const typed: Typed = { ...typedFrom(SETTINGS_AREAS[area], (field) => textOf(form, field)), ...given.typed };
+  const typed: Typed = {
+    ...typedFrom(SETTINGS_AREAS[area], (field) => formText(form, field)),
+    ...given.typed,
+  };
   const searches = Object.fromEntries(
-    [...form.keys()].filter((name) => name.endsWith('.search')).map((name) => [name, textOf(form, name)]),
+    [...form.keys()].filter((name) => name.endsWith('.search')).map((name) => [name, formText(form, name)]),
   );
   const { seen, version } = readSeen(area, form);
   const again: FieldFormState = {
@@ -59,14 +63,6 @@ export async function saveArea(
     problems: meanwhileText(t, merged.meanwhile),
     hidden: hiddenOf(saved.stored, saved.version),
   };
-}
-
-/** Longer than any setting may be: what is beyond it is cut only when the form is shown again. */
-const SHOWN_MAX = 1_000;
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.slice(0, SHOWN_MAX) : '';
 }
 
 function readSeen(area: SettingsAreaName, form: FormData): { seen: Typed; version: number } {

@@ -7,7 +7,7 @@ import { revokeInvitation } from '@/lib/desk/staff/revoke-invitation';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { editorOf } from '../editor';
-import { formText } from './form-text';
+import { formText } from '../form-text';
 
 /** Sends the link of the invitation in the form again. */
 export async function resendInvitation(form: FormData): Promise<void> {

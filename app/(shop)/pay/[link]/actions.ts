@@ -10,10 +10,9 @@ import type { CheckoutField } from '@/lib/orders/checkout-input';
 import { type PlaceLinkOrderResult, placeLinkOrder } from '@/lib/payments/place-link-order';
 import { startPayment } from '@/lib/payments/start';
 import { services } from '@/lib/services';
+import { isFormToken } from '@/lib/shops/form-token';
 import { problemText } from '../../checkout/texts';
 import { currentShop } from '../../current';
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 type Refused = Exclude<PlaceLinkOrderResult, { ok: true }> | { ok: false; code: 'unavailable' };
 
@@ -30,7 +29,7 @@ export async function payLink(state: FieldFormState, form: FormData): Promise<Fi
     language: await getLocale(),
   };
   const formToken = text('formToken');
-  if (!UUID.test(formToken)) notFound();
+  if (!isFormToken(formToken)) notFound();
   const seen = text('seenAmount');
   const outcome = await inRequest(async (info): Promise<{ goTo: string } | Refused> => {
     const [shop, theme] = await Promise.all([currentShop(), pageLook()]);

@@ -16,7 +16,7 @@ import {
 } from '@/lib/auth/second-factor';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
-import { formText } from '../../staff/form-text';
+import { formText } from '../../form-text';
 
 /**
  * The next step of turning the second factor on, or of making new recovery codes. One action for both: after the last step

@@ -9,7 +9,7 @@ import { signIn } from '@/lib/auth/sign-in';
 import { inRequest } from '@/lib/http/request';
 import { findShop } from '@/lib/queries/shop';
 import { services } from '@/lib/services';
-import { formText } from '../../staff/form-text';
+import { formText } from '../../form-text';
 
 type Answer = AcceptResult | { ok: true; email: string; step: 'in' | 'code' | 'door' };
 

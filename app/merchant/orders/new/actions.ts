@@ -9,17 +9,16 @@ import { type EnteredOrder, enterOrder } from '@/lib/desk/orders/enter-order';
 import { sendPaymentLink } from '@/lib/desk/orders/send-payment-link';
 import { inRequest, triggerOf } from '@/lib/http/request';
 import { services } from '@/lib/services';
+import { isFormToken } from '@/lib/shops/form-token';
 import { editorOf } from '../../editor';
-import { textOf } from '../../links/link-form';
+import { formText } from '../../form-text';
 import { phoneProblems, readPhoneForm, shownAgain } from './phone-form';
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Places the order of the form and, if asked, sends the customer its address. */
 export async function placeByPhone(state: FieldFormState, form: FormData): Promise<FieldFormState> {
   const staff = await requireStaff('/merchant/orders/new', 'orders.create');
-  const formToken = textOf(form, 'formToken');
-  if (!UUID.test(formToken)) notFound();
+  const formToken = formText(form, 'formToken');
+  if (!isFormToken(formToken)) notFound();
   const outcome = await inRequest(async (info): Promise<EnteredOrder | { goTo: string }> => {
     const trigger = triggerOf(info, 'staff', 'merchant', staff.email);
     const editor = editorOf(staff, info.address);
@@ -28,7 +27,7 @@ export async function placeByPhone(state: FieldFormState, form: FormData): Promi
     if (!entered.ok) return entered;
     const ref = { shopId: staff.shopId, orderId: entered.orderId };
     // The same form sent twice sends one mail: the second is refused as one that was sent a moment ago.
-    if (textOf(form, 'send') === '1') await sendPaymentLink(services(), ref, trigger);
+    if (formText(form, 'send') === '1') await sendPaymentLink(services(), ref, trigger);
     return { goTo: `${orderHref(entered.number)}/link` };
   }).catch((error: unknown) => {
     if (!isDatabaseUnavailable(error)) throw error;

@@ -6,7 +6,7 @@ import type { ProductView } from '@/lib/queries/catalogue';
 import type { DeliveryView } from '@/lib/queries/delivery';
 import { EXTRA_LINES, type PhoneOrderProblems, type PhoneOrderTyped } from '@/lib/shops/phone-order-input';
 import { problemText } from '../../../(shop)/checkout/texts';
-import { textOf } from '../../links/link-form';
+import { formText } from '../../form-text';
 
 type Words = ReturnType<typeof useTranslations<'links'>>;
 type CheckoutWords = ReturnType<typeof useTranslations<'shop.checkout'>>;
@@ -121,27 +121,27 @@ export function phoneSections(t: Words, desk: PhoneDesk): FieldSection[] {
 export function readPhoneForm(form: FormData): PhoneOrderTyped {
   const quantities = [...form.keys()].flatMap((key) => /^quantity\.([a-z0-9-]{1,80})$/.exec(key)?.[1] ?? []);
   return {
-    name: textOf(form, 'name'),
-    email: textOf(form, 'email'),
-    phone: textOf(form, 'phone'),
-    delivery: textOf(form, 'delivery'),
-    address: textOf(form, 'address'),
-    language: textOf(form, 'language'),
+    name: formText(form, 'name'),
+    email: formText(form, 'email'),
+    phone: formText(form, 'phone'),
+    delivery: formText(form, 'delivery'),
+    address: formText(form, 'address'),
+    language: formText(form, 'language'),
     country: '',
     promoCode: '',
-    quantities: Object.fromEntries(quantities.map((slug) => [slug, textOf(form, `quantity.${slug}`)])),
+    quantities: Object.fromEntries(quantities.map((slug) => [slug, formText(form, `quantity.${slug}`)])),
     extras: EXTRAS.map((index) => ({
-      name: textOf(form, `extra.${index}.name`),
-      amount: textOf(form, `extra.${index}.amount`),
+      name: formText(form, `extra.${index}.name`),
+      amount: formText(form, `extra.${index}.amount`),
     })),
-    discount: textOf(form, 'discount'),
-    note: textOf(form, 'note'),
+    discount: formText(form, 'discount'),
+    note: formText(form, 'note'),
   };
 }
 
 /** All that was typed, under the names of its fields. */
 export function shownAgain(form: FormData): Record<string, string> {
-  return Object.fromEntries([...form.keys()].map((name) => [name, textOf(form, name)]));
+  return Object.fromEntries([...form.keys()].map((name) => [name, formText(form, name)]));
 }
 
 const OWN_PROBLEMS = ['not_a_quantity', 'nothing_chosen', 'discount_too_large'] as const;

@@ -10,6 +10,7 @@ import { type BankTest, testBank } from '@/lib/payments/test-bank';
 import { services } from '@/lib/services';
 import { checkCredentials } from '@/lib/shops/bank-credentials';
 import { editorOf } from '../../editor';
+import { formText } from '../../form-text';
 import type { SettingsWords } from '../sections';
 
 const PATH = '/merchant/settings/bank';
@@ -17,8 +18,8 @@ const PATH = '/merchant/settings/bank';
 /** Tests what is typed, or what is in use; or stores what is typed. The secret goes nowhere but to the bank or the box. */
 export async function changeBank(state: BankFormState, form: FormData): Promise<BankFormState> {
   const staff = await requireStaff(PATH, 'settings.bank');
-  const typed = { clientId: textOf(form, 'clientId'), clientSecret: textOf(form, 'clientSecret') };
-  const seenClientId = textOf(form, 'seenClientId');
+  const typed = { clientId: formText(form, 'clientId'), clientSecret: formText(form, 'clientSecret') };
+  const seenClientId = formText(form, 'seenClientId');
   const again: BankFormState = {
     ...{ clientId: typed.clientId, problems: {}, message: null, tested: null, seenClientId },
     attempt: state.attempt + 1,
@@ -52,7 +53,7 @@ export async function changeBank(state: BankFormState, form: FormData): Promise<
 export async function removeBank(form: FormData): Promise<void> {
   const staff = await requireStaff(PATH, 'settings.bank');
   const removed = await inRequest(({ address }) =>
-    removeBankCredentials(services(), editorOf(staff, address), textOf(form, 'seenClientId') || null),
+    removeBankCredentials(services(), editorOf(staff, address), formText(form, 'seenClientId') || null),
   );
   redirect(removed.ok ? `${PATH}?removed=1` : `${PATH}?changed=1`);
 }
@@ -91,9 +92,4 @@ function problemWords(
     ...(clientId && { clientId: t(`bank.problems.${clientId}`) }),
     ...(clientSecret && { clientSecret: t(`bank.problems.${clientSecret}`) }),
   };
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.slice(0, 1_000) : '';
 }

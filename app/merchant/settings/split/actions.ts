@@ -8,15 +8,15 @@ import { isDatabaseUnavailable } from '@/lib/db-errors';
 import { saveSplit } from '@/lib/desk/selling/save-split';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
-import { textOf } from '../../catalogue-form';
 import { editorOf } from '../../editor';
+import { formText } from '../../form-text';
 import { readRows, splitProblems, typedRows } from './split-form';
 
 /** Sets the receivers of the shop, or of the product that the form names. */
 export async function saveReceivers(state: FieldFormState, form: FormData): Promise<FieldFormState> {
   const staff = await requireStaff(splitHref(), 'settings.bank');
   const rows = readRows(form);
-  const of = { product: textOf(form, 'product') || null, seenVersion: textOf(form, 'version') };
+  const of = { product: formText(form, 'product') || null, seenVersion: formText(form, 'version') };
   const saved = await inRequest(({ address }) =>
     saveSplit(services(), editorOf(staff, address), of, rows),
   ).catch((error: unknown) => {

@@ -8,7 +8,7 @@ import { safeNext } from '@/lib/auth/safe-next';
 import { inRequest } from '@/lib/http/request';
 import { findShop } from '@/lib/queries/shop';
 import { services } from '@/lib/services';
-import { formText } from '../../staff/form-text';
+import { formText } from '../../form-text';
 
 /** The second step of signing in. Nobody is signed in for it: the step's cookie and the code are what it checks. */
 export async function enterCodeAction(state: CodeState, form: FormData): Promise<CodeState> {

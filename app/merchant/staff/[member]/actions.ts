@@ -11,7 +11,7 @@ import { removeMember } from '@/lib/desk/staff/remove-member';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { editorOf } from '../../editor';
-import { formText } from '../form-text';
+import { formText } from '../../form-text';
 
 /** Gives the person of the form another role. */
 export async function saveRole(state: FieldFormState, form: FormData): Promise<FieldFormState> {

@@ -8,7 +8,7 @@ import { inviteStaff } from '@/lib/desk/staff/invite-staff';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { editorOf } from '../../editor';
-import { formText } from '../form-text';
+import { formText } from '../../form-text';
 
 /** Invites the person of the form to the shop's staff. */
 export async function invite(state: FieldFormState, form: FormData): Promise<FieldFormState> {

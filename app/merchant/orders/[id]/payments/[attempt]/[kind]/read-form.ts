@@ -1,5 +1,6 @@
 import type { OperationTyped } from '@/components/merchant/operations/form-types';
 import { STAFF_OPERATIONS, type StaffOperation } from '@/components/merchant/operations/operation-href';
+import { isFormToken } from '@/lib/shops/form-token';
 
 export type OperationFormInput = {
   intent: 'check' | 'confirm' | 'change';
@@ -15,8 +16,6 @@ export type OperationFormInput = {
 };
 
 const INTENTS = ['check', 'confirm', 'change'] as const;
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
-
 /** @returns null for a form that no page of ours has made */
 export function readOperationForm(form: FormData): OperationFormInput | null {
   const text = (name: string) => textOf(form.get(name));
@@ -26,7 +25,7 @@ export function readOperationForm(form: FormData): OperationFormInput | null {
   const seenMinor = wholeNumber(text('seenMinor'));
   const step = wholeNumber(text('step'));
   const formToken = text('formToken');
-  if (!intent || !kind || attempt === null || seenMinor === null || step === null || !UUID.test(formToken))
+  if (!intent || !kind || attempt === null || seenMinor === null || step === null || !isFormToken(formToken))
     return null;
   return {
     intent,
