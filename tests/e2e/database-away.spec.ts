@@ -1,38 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { freePort } from '../../scripts/lib/ports.mjs';
-import { applicationEnv, PROGRAMS } from '../../scripts/lib/stack/application.mjs';
-import { waitFor } from '../../scripts/lib/stack/wait-for.mjs';
 import { e2eStack } from '../setup/e2e-stack';
 import { bank } from './support/bank';
 import { orderOf } from './support/database';
 import { type DatabaseLine, openDatabaseLine } from './support/database-line';
+import { startOwnShop } from './support/own-shop';
 import { expect, fillCart, fillCheckout, goToBank, NINO, payButton, test } from './support/shopper';
 
 // A shop of its own, whose line to the database can be cut.
 let line: DatabaseLine;
-let web: ChildProcess;
 let shop: string;
+let stop: () => Promise<void>;
 
 test.beforeAll(async () => {
-  const stack = e2eStack();
-  line = await openDatabaseLine(stack.databaseUrl);
-  const port = await freePort();
-  const key = await fetch(`${stack.simulatorUrl}/callback-public-key.pem`);
-  const env = applicationEnv({
-    port,
-    simulatorPort: Number(new URL(stack.simulatorUrl).port),
-    databaseUrl: line.url,
-    dataDir: test.info().outputPath(),
-    publicKeys: await key.text(),
-    secrets: { authSecret: 'a'.repeat(40), clientId: stack.clientId, clientSecret: stack.clientSecret },
-    workerInside: false,
-  });
-  web = spawn(process.execPath, PROGRAMS.web(port), { env, stdio: 'ignore' });
-  shop = `http://localhost:${port}`;
-  await waitFor(`${shop}/api/ready`);
+  line = await openDatabaseLine(e2eStack().databaseUrl);
+  ({ url: shop, stop } = await startOwnShop({ databaseUrl: line.url, dataDir: test.info().outputPath() }));
 });
 test.afterAll(async () => {
-  web.kill('SIGTERM');
+  await stop();
   await line.close();
 });
 test.afterEach(() => line.set('up'));

@@ -35,6 +35,8 @@ export async function setUpShop(state: FieldFormState, form: FormData): Promise<
   const password = formText(form, 'password');
   const result = await inRequest(({ address }) => createAndSignIn({ ...typed, password, address }));
   if (result.ok) redirect('/merchant/set-up/ready');
+  // Drawn again this page would send them there without a word.
+  if (result.code === 'done') redirect('/merchant/sign-in?setUp=done');
   const t = await getTranslations('staff.setUp');
   const again = { typed, problems: {}, message: null, attempt: state.attempt + 1 };
   if (result.code !== 'invalid') return { ...again, message: t(result.code) };

@@ -17,16 +17,25 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
-  const { next, signedOut } = await searchParams;
+  const { next, signedOut, setUp } = await searchParams;
   if (await currentStaff()) redirect(safeNext(next));
   if (await needsSetUp(services().db)) redirect(SET_UP_PATH);
-  const [t, common] = await Promise.all([getTranslations('merchant.signIn'), getTranslations('common')]);
+  const [t, common, staff] = await Promise.all([
+    getTranslations('merchant.signIn'),
+    getTranslations('common'),
+    getTranslations('staff'),
+  ]);
   return (
     <div className="mx-auto max-w-md">
       <PageTitle intro={t('intro')}>{t('title')}</PageTitle>
       {signedOut === '1' && (
         <Notice tone="positive" className="mb-4">
           {t('signedOut')}
+        </Notice>
+      )}
+      {setUp === 'done' && (
+        <Notice tone="caution" className="mb-4">
+          {staff('setUp.done')}
         </Notice>
       )}
       <Card>

@@ -1,9 +1,16 @@
 import pg from 'pg';
 import { e2eStack } from '@/tests/setup/e2e-stack';
 
-/** One statement against the shop's database: for looking, and for asking the queue to hurry. */
-export async function query<T extends object>(sql: string, values: unknown[] = []): Promise<T[]> {
-  const client = new pg.Client({ connectionString: e2eStack().databaseUrl });
+/**
+ * One statement against the shop's database: for looking, and for asking the queue to hurry.
+ * @param url of another database than the stack's
+ */
+export async function query<T extends object>(
+  sql: string,
+  values: unknown[] = [],
+  url = e2eStack().databaseUrl,
+): Promise<T[]> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     return (await client.query<T>(sql, values)).rows;
