@@ -9,7 +9,7 @@ const rows = [
     name: 'shops-are-pure',
     from: '^lib/shops/',
     may: ['^lib/(shops/|orders/|money\\.ts$)'],
-    packages: ['zod'],
+    packages: ['zod', 'ipaddr.js'],
   },
   {
     name: 'bog-is-the-bank-and-nothing-else',
@@ -33,6 +33,35 @@ const rows = [
       '^lib/(db|db-errors|clock|log|ids|services|banks|secret-box|rate-limit)\\.ts$',
     ],
     packages: ['server-only', 'zod'],
+  },
+  {
+    name: 'the-contract-is-pure',
+    from: '^lib/api/contract/',
+    may: ['^lib/(api/contract/|orders/|shops/|money\\.ts$)'],
+    packages: ['zod', 'zod-openapi'],
+  },
+  {
+    name: 'the-api-knows-no-page',
+    from: '^lib/api/(?!contract/)',
+    may: [
+      '^lib/(api/|payments/|queries/|orders/|shops/|http/|money\\.ts$|auth/derived-key\\.ts$)',
+      '^lib/(db|db-errors|clock|log|ids|services|rate-limit)\\.ts$',
+    ],
+    packages: ['server-only', 'zod'],
+  },
+  {
+    name: 'the-callback-lock-only-judges',
+    from: '^lib/callback-lock/',
+    may: ['^lib/(callback-lock/|shops/|(db|clock|log|ids|services|rate-limit|secret-box)\\.ts$)'],
+    packages: ['server-only', 'zod'],
+  },
+  {
+    name: 'webhooks-only-tell',
+    from: '^lib/webhooks/',
+    may: [
+      '^lib/(webhooks/|shops/|orders/|money\\.ts$|jobs/enqueue\\.ts$|(db|clock|log|ids|services|secret-box)\\.ts$)',
+    ],
+    packages: ['server-only', 'standardwebhooks'],
   },
   {
     name: 'bank-calls-only-record',
@@ -90,7 +119,7 @@ const rows = [
     may: [
       '^app/',
       '^components/',
-      '^lib/(payments|desk|queries|auth|i18n|http|orders|shops)/',
+      '^lib/(payments|desk|queries|auth|i18n|http|orders|shops|api|callback-lock)/',
       // Not the tasks themselves: what is asked for goes through the queue.
       '^lib/jobs/(work-off|run-again)\\.ts$',
       '^lib/(services|money|rate-limit|db-errors|csv)\\.ts$',
@@ -156,7 +185,7 @@ export default {
     {
       name: 'pure-means-no-node',
       severity: 'error',
-      from: { path: '^lib/(money\\.ts$|orders/|shops/|auth/permissions\\.ts$)' },
+      from: { path: '^lib/(money\\.ts$|orders/|shops/|api/contract/|auth/permissions\\.ts$)' },
       to: { dependencyTypes: ['core'] },
     },
     {

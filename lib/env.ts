@@ -77,6 +77,7 @@ const schema = z.object({
   S3_REGION: text('the region of the bucket').optional(),
   S3_ACCESS_KEY_ID: text('the id of the key that may write into the bucket').optional(),
   S3_SECRET_ACCESS_KEY: text('the secret of that key').optional(),
+  WEBHOOKS_TO_PRIVATE_ADDRESSES: z.enum(['refuse', 'allow']).default('refuse'),
   BANK_CALLS_KEPT_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -106,6 +107,8 @@ export type Env = {
   mail: { smtpUrl: string; from: string } | null;
   /** Where uploaded pictures are kept. */
   pictures: PictureStoreSettings;
+  /** Whether webhooks may go to addresses inside the network (private, loopback …), and by plain http: for development. */
+  webhooksToPrivate: boolean;
   /** For how long the record of calls to the bank is kept. */
   bankCallsKeptDays: number;
   /** How many proxies in front append to X-Forwarded-For; 0: nobody does, and the header is not believed. */
@@ -144,6 +147,13 @@ export function parseEnv(source: Record<string, string | undefined>): EnvResult 
   if (raw.SMTP_URL && !raw.MAIL_FROM) {
     problems.push({ variable: 'MAIL_FROM', message: 'is missing: with SMTP_URL the mails need a sender' });
   }
+  if (raw.BOG_ENV === 'production' && raw.WEBHOOKS_TO_PRIVATE_ADDRESSES === 'allow') {
+    problems.push({
+      variable: 'WEBHOOKS_TO_PRIVATE_ADDRESSES',
+      message:
+        'must be refuse with BOG_ENV=production: staff could reach into the network of the server by it',
+    });
+  }
   const pictures = pictureStore(raw);
   if (!pictures.ok) problems.push(...pictures.problems);
   if (!keys.ok || !pictures.ok || problems.length > 0) return { ok: false, problems };
@@ -167,6 +177,7 @@ export function parseEnv(source: Record<string, string | undefined>): EnvResult 
       cronSecret: raw.CRON_SECRET ?? null,
       mail: raw.SMTP_URL && raw.MAIL_FROM ? { smtpUrl: raw.SMTP_URL, from: raw.MAIL_FROM } : null,
       pictures: pictures.settings,
+      webhooksToPrivate: raw.WEBHOOKS_TO_PRIVATE_ADDRESSES === 'allow',
       bankCallsKeptDays: raw.BANK_CALLS_KEPT_DAYS,
       trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
       logLevel: raw.LOG_LEVEL,

@@ -7,11 +7,16 @@ import { oncePerProcess } from '@/lib/shared';
 export type Limiter = {
   /** Takes a point; false when none was left. */
   take(key: string): Promise<boolean>;
+  /** The same, telling what is left of the quota. */
+  spend(key: string): Promise<Quota>;
   /** Returns a point that was taken for something that turned out to be fine. */
   giveBack(key: string): Promise<void>;
 };
 
-type Rule = { name: string; points: number; perSeconds: number };
+export type Rule = { name: string; points: number; perSeconds: number };
+
+/** `remaining`: points left until `resetSeconds` from now, when all `limit` are there again. */
+export type Quota = { allowed: boolean; limit: number; remaining: number; resetSeconds: number };
 
 /** What is limited, and how much. */
 export const LIMITS = {
@@ -28,6 +33,16 @@ export const LIMITS = {
   invitationMail: { name: 'invitation_mail', points: 30, perSeconds: 3600 },
   /** Attempts to set up an installation, and to guess its code. */
   setUp: { name: 'set_up', points: 10, perSeconds: 900 },
+  /** Wrong API keys and read tokens, from one address. */
+  apiMiss: { name: 'api_miss', points: 20, perSeconds: 600 },
+  /** Calls of the API with a key, per key. */
+  apiKey: { name: 'api_key', points: 600, perSeconds: 60 },
+  /** Orders without a key, from one address. */
+  apiPublic: { name: 'api_public', points: 30, perSeconds: 60 },
+  /** Questions after an order with its read token, from one address: a page may ask every two seconds. */
+  apiRead: { name: 'api_read', points: 120, perSeconds: 60 },
+  /** The bank's token, per key: it lasts for minutes. */
+  bankToken: { name: 'bank_token', points: 10, perSeconds: 60 },
 } as const satisfies Record<string, Rule>;
 
 const limiters = oncePerProcess('limiters', () => new WeakMap<Database, Map<string, Limiter>>());
@@ -57,16 +72,23 @@ function newLimiter(db: Database, rule: Rule): Limiter {
     inMemoryBlockOnConsumed: rule.points + 1,
     inMemoryBlockDuration: 10,
   });
+  const spend = async (key: string): Promise<Quota> => {
+    const quota = (allowed: boolean, left: RateLimiterRes): Quota => ({
+      allowed,
+      limit: rule.points,
+      remaining: Math.max(0, left.remainingPoints),
+      resetSeconds: Math.max(1, Math.ceil(left.msBeforeNext / 1000)),
+    });
+    try {
+      return quota(true, await limiter.consume(key));
+    } catch (error) {
+      if (error instanceof RateLimiterRes) return quota(false, error);
+      throw error;
+    }
+  };
   return {
-    take: async (key) => {
-      try {
-        await limiter.consume(key);
-        return true;
-      } catch (error) {
-        if (error instanceof RateLimiterRes) return false;
-        throw error;
-      }
-    },
+    spend,
+    take: async (key) => (await spend(key)).allowed,
     giveBack: async (key) => {
       await limiter.reward(key, 1);
     },

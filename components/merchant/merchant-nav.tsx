@@ -19,6 +19,7 @@ type PageKey =
   | 'reconciliation'
   | 'jobs'
   | 'settings'
+  | 'developers'
   | 'staff'
   | 'audit';
 
@@ -56,6 +57,7 @@ export const PAGE_GROUPS: readonly { key: 'day' | 'catalogue' | 'bank' | 'setup'
       key: 'setup',
       pages: [
         { href: '/merchant/settings', key: 'settings', needs: 'settings.read' },
+        { href: '/merchant/developers', key: 'developers', needs: 'developers.read' },
         { href: '/merchant/staff', key: 'staff', needs: 'staff.read' },
         { href: '/merchant/audit', key: 'audit', needs: 'audit.read' },
       ],

@@ -47,6 +47,12 @@ export const PERMISSIONS = {
   'staff.read': MANAGERS,
   'staff.manage': OWNERS,
   'audit.read': MANAGERS,
+  /** API keys, webhooks and their deliveries, the lock of the callback address. */
+  'developers.read': MANAGERS,
+  /** To make and revoke what other programs identify themselves with. */
+  'developers.manage': OWNERS,
+  /** To send a test event, and something again. */
+  'developers.run': MANAGERS,
   /** The queue belongs to the installation. */
   'jobs.read': OWNERS,
   'jobs.run': OWNERS,

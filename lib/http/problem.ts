@@ -7,11 +7,13 @@ export type Problem = {
   title: string;
   detail?: string;
   requestId?: string;
+  /** Further members (RFC 9457, 3.2). */
+  more?: Readonly<Record<string, unknown>>;
 };
 
 /** An error answer of the API: RFC 9457, `application/problem+json`. */
 export function problem(
-  { code, status, title, detail, requestId }: Problem,
+  { code, status, title, detail, requestId, more }: Problem,
   headers: HeadersInit = {},
 ): Response {
   const all = new Headers(headers);
@@ -25,6 +27,7 @@ export function problem(
       code,
       ...(detail ? { detail } : {}),
       ...(requestId ? { requestId } : {}),
+      ...more,
     },
     { status, headers: all },
   );

@@ -11,10 +11,13 @@ export type RequestInfo = { requestId: string; address: string | null; host: str
 
 /** Who is asking: from the headers that proxy.ts has put in order. */
 export async function requestInfo(): Promise<RequestInfo> {
-  const list = await headers();
+  return requestInfoOf(await headers(), services().env.trustedProxyHops);
+}
+
+export function requestInfoOf(list: Headers, trustedProxyHops: number): RequestInfo {
   return {
     requestId: safeRequestId(list.get('x-request-id')),
-    address: clientAddress(list, services().env.trustedProxyHops),
+    address: clientAddress(list, trustedProxyHops),
     host: visitedHost(list),
   };
 }

@@ -39,7 +39,8 @@ export type EventVia =
   | 'reconcile'
   | 'outbox'
   | 'merchant'
-  | 'payment_link';
+  | 'payment_link'
+  | 'api';
 
 /** Who caused something, and from where: what the timeline records beside what happened. */
 export type Trigger = {

@@ -30,6 +30,17 @@ export const AUDIT_ACTIONS = [
   'day_compared',
   'jobs_run_again',
   'shop_set_up',
+  'api_key_created',
+  'api_key_rotated',
+  'api_key_revoked',
+  'bank_token_given',
+  'callback_lock_changed',
+  'callback_tokens_revoked',
+  'webhook_created',
+  'webhook_changed',
+  'webhook_secret_rotated',
+  'webhook_tested',
+  'webhook_sent_again',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

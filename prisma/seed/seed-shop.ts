@@ -3,7 +3,14 @@ import { DELIVERY_OPTIONS } from './delivery-options';
 import { PLANS } from './plans';
 import { PRODUCTS } from './products';
 
-const SHOP = { slug: 'kera', nameKa: 'კერა', nameEn: 'Kera', currency: 'GEL' } as const;
+// Other shops decide in the console whether a front end may order without a key; the demo is for trying it.
+const SHOP = {
+  slug: 'kera',
+  nameKa: 'კერა',
+  nameEn: 'Kera',
+  currency: 'GEL',
+  apiPublicOrders: true,
+} as const;
 
 export type Seeded = { shopId: string; products: number; plans: number; deliveryOptions: number };
 

@@ -24,6 +24,7 @@ const environment: Env = {
   cronSecret: null,
   mail: null,
   pictures: { kind: 'disk', folder: '/nowhere' },
+  webhooksToPrivate: false,
   bankCallsKeptDays: 90,
   trustedProxyHops: 0,
   logLevel: 'info',

@@ -65,7 +65,7 @@ export function markBuilt(root, { folder, stamp } = ORDINARY) {
 
 // What lib/env.ts reads, and the ports: a shell that is set up for one shop must not lend it to another.
 const OWN_VARIABLES =
-  /^(BOG_|SIMULATOR_|MAILBOX_|S3_)|^(APP_URL|AUTH_SECRET|CRON_SECRET|DATABASE_URL|DATABASE_POOL_SIZE|MAIL_FROM|PICTURES_DIR|PORT|SETTINGS_KEY|SMTP_URL|WORKER)$/;
+  /^(BOG_|SIMULATOR_|MAILBOX_|S3_)|^(APP_URL|AUTH_SECRET|CRON_SECRET|DATABASE_URL|DATABASE_POOL_SIZE|MAIL_FROM|PICTURES_DIR|PORT|SETTINGS_KEY|SMTP_URL|WEBHOOKS_TO_PRIVATE_ADDRESSES|WORKER)$/;
 
 /**
  * The caller's environment without the variables of the application.
@@ -110,6 +110,8 @@ export function applicationEnv(options) {
     MAIL_FROM: smtpPort ? MAIL_FROM : '',
     PICTURES_DIR: path.join(dataDir, 'pictures'),
     S3_ENDPOINT: '',
+    // A developer's receiver stands on the same machine.
+    WEBHOOKS_TO_PRIVATE_ADDRESSES: 'allow',
     WORKER: workerInside ? 'inline' : 'external',
   };
 }

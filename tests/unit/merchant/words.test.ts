@@ -31,6 +31,7 @@ const DOORS: Record<EventVia, true> = {
   outbox: true,
   merchant: true,
   payment_link: true,
+  api: true,
 };
 
 test('every status has its colour', () => {
