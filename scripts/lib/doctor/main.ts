@@ -4,6 +4,7 @@ import { checkBank } from './check-bank';
 import { checkDatabase } from './check-database';
 import { checkAppUrl, checkCallbackKey, checkVariables } from './check-environment';
 import { checkMail } from './check-mail';
+import { checkOwner } from './check-owner';
 import { checkSettingsKey } from './check-settings-key';
 import { type Finding, ok, print, problem, skipped } from './finding';
 import { chooseSubject } from './subject';
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
   tell(await databaseFindings(subject.values.DATABASE_URL));
   if (environment.ok) {
     tell([checkAppUrl(environment.env), await checkCallbackKey(environment.env)]);
-    tell([await checkSettingsKey(environment.env)]);
+    tell([await checkOwner(environment.env), await checkSettingsKey(environment.env)]);
     tell(await checkBank(environment.env.bog));
     tell([await checkMail(environment.env.mail)]);
   } else {

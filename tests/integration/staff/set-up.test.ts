@@ -3,6 +3,7 @@ import { needsSetUp, type SetUpInput, setUp } from '@/lib/auth/set-up';
 import { setUpCode } from '@/lib/auth/set-up-code';
 import { signIn } from '@/lib/auth/sign-in';
 import { LIMITS } from '@/lib/rate-limit';
+import { checkOwner } from '../../../scripts/lib/doctor/check-owner';
 import { useTestDatabase } from '../../setup/use-test-database';
 import { insertShop } from '../queries/order-rows';
 import { ADDRESS, audit, createStaffWorld, hire, SECRET, type StaffWorld } from './world';
@@ -113,6 +114,40 @@ describe('a database that was seeded', () => {
     await hire(world, shopId, 'first@example.com', 'manager');
     expect(await attempt()).toEqual({ ok: false, code: 'invalid', problems: ['account_exists'] });
     expect(await needsSetUp(world.db)).toBe(true);
+  });
+});
+
+describe('npm run doctor', () => {
+  const examine = (environment: 'simulator' | 'sandbox' | 'production', databaseUrl = url) =>
+    checkOwner({
+      databaseUrl,
+      appUrl: 'https://shop.example.com',
+      bog: { environment } as Parameters<typeof checkOwner>[0]['bog'],
+    });
+
+  test('tells that nobody owns the installation, where to set it up, and how to get the code', async () => {
+    for (const environment of ['sandbox', 'production'] as const)
+      expect(await examine(environment)).toEqual({
+        name: 'Owner',
+        state: 'warning',
+        detail: 'nobody owns this installation yet',
+        remedy:
+          'Open https://shop.example.com/merchant/set-up with the code that npm run staff set-up-code shows.',
+      });
+    expect(await examine('simulator')).toMatchObject({
+      state: 'warning',
+      remedy: 'Open https://shop.example.com/merchant/set-up.',
+    });
+    // It examines: what it tells shows nothing that would open the door.
+    expect(JSON.stringify(await examine('production'))).not.toContain(setUpCode(SECRET));
+  });
+
+  test('is content with an owner, and leaves a database alone that has no such tables', async () => {
+    await attempt();
+    expect(await examine('production')).toMatchObject({ state: 'ok' });
+    expect(await examine('production', url.replace(/[^/]+$/, 'postgres'))).toMatchObject({
+      state: 'skipped',
+    });
   });
 });
 
