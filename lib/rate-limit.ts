@@ -22,6 +22,8 @@ export type Quota = { allowed: boolean; limit: number; remaining: number; resetS
 export const LIMITS = {
   /** Wrong order links from one address: a shopper mistypes a few, a scanner does not. */
   orderMiss: { name: 'order_miss', points: 20, perSeconds: 600 },
+  /** Promo codes that do not exist, from one address: a shopper mistypes a few, and many may share an address. */
+  promoMiss: { name: 'promo_miss', points: 20, perSeconds: 600 },
   /** Wrong passwords from one address, and for one account. */
   signInByAddress: { name: 'sign_in_address', points: 20, perSeconds: 900 },
   signInByAccount: { name: 'sign_in_account', points: 10, perSeconds: 900 },

@@ -140,3 +140,24 @@ test('a way of delivery is added, moved and withdrawn; a shopper sees it only wh
   await shopper.reload();
   await expect(shopper.locator(`input[name=delivery][value=${code}]`)).toHaveCount(0);
 });
+
+test('who has tried many wrong promo codes is asked to wait, and pays without one', async ({ browser }) => {
+  // From a network of its own: everybody else here shares an address.
+  const address = '198.51.100.77';
+  await query('INSERT INTO rate_limits (key, points, expire) VALUES ($1, 20, $2)', [
+    `promo_miss:${address}`,
+    Date.now() + 600_000,
+  ]);
+  const context = await browser.newContext({ extraHTTPHeaders: { 'X-Forwarded-For': address } });
+  const page = await context.newPage();
+  await fillCart(page);
+  await fillCheckout(page);
+  await page.locator('#promoCode').fill('guess');
+  await payButton(page).click();
+  await expect(page.locator('#promoCode-error')).toContainText('Too many wrong promo codes');
+  await expect(page.locator('input[name=name]')).toHaveValue('Nino Example');
+  await page.locator('#promoCode').fill('');
+  await payButton(page).click();
+  await page.waitForURL(/order_id=/);
+  await context.close();
+});

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { CheckoutState } from '@/components/shop/checkout-types';
 import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { guessPromo } from '@/lib/http/promo-guess';
 import { inRequest, type RequestInfo, triggerOf } from '@/lib/http/request';
 import { pageLook } from '@/lib/i18n/page-preferences';
 import { formatMoney } from '@/lib/money';
@@ -16,6 +17,7 @@ import {
 import { type PlaceOrderResult, placeOrder } from '@/lib/payments/place-order';
 import { startPayment } from '@/lib/payments/start';
 import { services } from '@/lib/services';
+import type { PromoRefusal } from '@/lib/shops/promo';
 import { readCartCookie } from '../cart-cookie';
 import { currentShop } from '../current';
 import { quoteCart } from './quote';
@@ -23,17 +25,26 @@ import { problemText, promoText } from './texts';
 
 type Paid = { goTo: string };
 type Placed = Exclude<PlaceOrderResult, { ok: true }>;
-type Refused = Placed | { ok: false; code: 'database_unavailable' };
+type Refused = Placed | { ok: false; code: 'database_unavailable' | 'too_many_codes' };
 
 /** Pay, or show what a promo code takes off. Anybody may buy: what counts is their own cart, and the prices are ours. */
 export async function payAction(state: CheckoutState, form: FormData): Promise<CheckoutState> {
   const typed = readTyped(form);
-  if (form.get('intent') === 'apply') return showQuote(state, typed, null);
-  const result = await inRequest((info) => pay(info, typed, form)).catch(withoutDatabase);
-  if ('goTo' in result) redirect(result.goTo);
+  const guess = await inRequest(({ address }) => guessPromo(services(), typed.promoCode, address)).catch(
+    withoutDatabase,
+  );
+  if (!guess.ok) return (await showQuote(state, typed, guess)).state;
+  const applies = form.get('intent') === 'apply';
+  const result = applies ? null : await inRequest((info) => pay(info, typed, form)).catch(withoutDatabase);
+  if (result && 'goTo' in result) {
+    await guess.wasKnown();
+    redirect(result.goTo);
+  }
   // Another tab, or the shop, has changed what is being bought: the page has to show it.
-  if (result.code === 'total_changed') refresh();
-  return showQuote(state, typed, result);
+  if (result?.code === 'total_changed') refresh();
+  const shown = await showQuote(state, typed, result);
+  if (shown.promo?.code !== 'unknown') await guess.wasKnown();
+  return shown.state;
 }
 
 async function pay(info: RequestInfo, typed: CheckoutTyped, form: FormData): Promise<Paid | Refused> {
@@ -51,14 +62,15 @@ async function pay(info: RequestInfo, typed: CheckoutTyped, form: FormData): Pro
   return { goTo: started.ok ? started.redirectUrl : `/orders/${placed.token}` };
 }
 
-/** The form again, as typed, with what is wrong and what is to be paid. */
+/** The form again, as typed, with what is wrong and what is to be paid; and why the promo code gives nothing. */
 async function showQuote(
   state: CheckoutState,
   typed: CheckoutTyped,
   refused: Refused | null,
-): Promise<CheckoutState> {
+): Promise<{ state: CheckoutState; promo: PromoRefusal | null }> {
   const [t, locale] = await Promise.all([getTranslations('shop.checkout'), getLocale()]);
-  const quoted = await quoteCart(typed.promoCode, typed.delivery).catch(withoutDatabase);
+  const tooMany = refused?.code === 'too_many_codes';
+  const quoted = await quoteCart(tooMany ? '' : typed.promoCode, typed.delivery).catch(withoutDatabase);
   const failure = 'code' in quoted ? quoted : refused;
   const quote = 'code' in quoted ? state.quote : quoted.quote;
   // What placing the order says of the code counts more than the estimate.
@@ -67,9 +79,10 @@ async function showQuote(
   const problems = {
     ...(failure?.code === 'fields_invalid' ? fieldTexts(t, failure.problems) : {}),
     ...(promo ? { promoCode: promoText(t, promo, locale) } : {}),
+    ...(tooMany ? { promoCode: t('promo.too_many') } : {}),
   };
   const message = failure && messageOf(t, failure, locale);
-  return { typed, problems, message, quote, attempt: state.attempt + 1 };
+  return { state: { typed, problems, message, quote, attempt: state.attempt + 1 }, promo };
 }
 
 type Words = Awaited<ReturnType<typeof getTranslations<'shop.checkout'>>>;
@@ -82,6 +95,7 @@ function fieldTexts(t: Words, problems: Partial<Record<CheckoutField, FieldProbl
 function messageOf(t: Words, refused: Refused, locale: string): CheckoutState['message'] {
   switch (refused.code) {
     case 'fields_invalid':
+    case 'too_many_codes':
       return null;
     case 'total_changed': {
       const { totalMinor: amountMinor, currency } = refused;
