@@ -1,7 +1,6 @@
 import { check } from './support/accessible';
 import { query } from './support/database';
 import { expect, fillCart, goToBank, outcome, payButton, payWithCard, test } from './support/shopper';
-import { signIn } from './support/staff';
 
 for (const language of ['ka', 'en'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -35,22 +34,6 @@ for (const language of ['ka', 'en'] as const) {
         await check(page, 'paid order');
         await page.goto('/no-such-page');
         await check(page, 'page not found');
-      });
-
-      test('the merchant’s pages', async ({ page }) => {
-        await page.goto(`/merchant/sign-in?lang=${language}`);
-        await check(page, 'sign-in');
-        await signIn(page);
-        await check(page, 'overview');
-        await page.goto('/merchant/orders');
-        await check(page, 'order list');
-        await page.goto('/merchant/orders?q=nothing-like-this&search=nothing-like-this');
-        await check(page, 'order list without a match');
-        const [order] = await query<{ id: string }>(
-          'SELECT id FROM orders ORDER BY paid_at DESC NULLS LAST LIMIT 1',
-        );
-        await page.goto(`/merchant/orders/${order?.id}`);
-        await check(page, 'order');
       });
     });
   }

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright/test';
 import { PAGES } from './authorisation-table';
 import { check } from './support/accessible';
 import { query } from './support/database';
@@ -61,9 +62,24 @@ const addressOf = (file: string, values: Record<string, Samples>): string =>
     return encodeURIComponent(value);
   });
 
-// The longer words on the narrow screen; accessible.spec.ts has the main pages in all four ways.
+/** What pages look like when something is wrong or missing. */
+async function checkTroubles(page: Page): Promise<void> {
+  await page.goto('/merchant/orders?q=nothing-like-this&search=nothing-like-this');
+  await check(page, 'order list without a match');
+  await page.goto('/merchant/orders?refused=none_selected');
+  await check(page, 'order list, nothing selected');
+  await page.goto('/merchant/settings/payments');
+  await page.locator('#ttlMinutes').fill('1');
+  await page.locator('main form button[type=submit]').last().click();
+  await expect(page.locator('[aria-invalid=true]').first()).toBeVisible();
+  await check(page, 'settings with a problem');
+}
+
+// Light on a wide screen and dark on a phone: each language meets both.
 for (const [language, colorScheme, width] of [
   ['ka', 'dark', 360],
+  ['ka', 'light', 1280],
+  ['en', 'dark', 360],
   ['en', 'light', 1280],
 ] as const) {
   test.describe(`in ${language}, ${colorScheme}, ${width} px wide`, () => {
@@ -74,9 +90,11 @@ for (const [language, colorScheme, width] of [
       const shopper = await (await browser.newContext()).newPage();
       const { number } = await sell(shopper);
       await shopper.context().close();
+      await page.goto(`/merchant/sign-in?lang=${language}`);
+      await check(page, 'sign-in');
       await signIn(page);
       const values = await samples(number);
-      await page.goto(`/merchant/orders?lang=${language}`);
+      await checkTroubles(page);
       for (const file of Object.keys(PAGES).filter(
         (name) => !NO_PAGE.test(name) && !MOVED_ON.includes(name),
       )) {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
-import { check } from './support/accessible';
 import { query } from './support/database';
 import { expect, test } from './support/shopper';
 import { sell, signIn } from './support/staff';
@@ -185,22 +184,3 @@ test.describe('without JavaScript', () => {
     expect(answer.headers()['x-row-count']).toBe('60');
   });
 });
-
-for (const language of ['ka', 'en'] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`in ${language}, ${colorScheme}`, () => {
-      const viewport = colorScheme === 'light' ? { width: 1280, height: 900 } : { width: 360, height: 740 };
-      test.use({ colorScheme, viewport });
-
-      test('the list is accessible', async ({ page }) => {
-        await signIn(page);
-        await page.goto(`/merchant/orders?lang=${language}&q=${WORD}&status=failed`);
-        await check(page, 'list');
-        await page.goto(`/merchant/orders?q=${WORD}nobody`);
-        await check(page, 'nothing found');
-        await page.goto(`/merchant/orders?refused=none_selected`);
-        await check(page, 'nothing selected');
-      });
-    });
-  }
-}

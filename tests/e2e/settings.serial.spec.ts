@@ -1,5 +1,4 @@
 import type { Page } from 'playwright/test';
-import { check } from './support/accessible';
 import { bank } from './support/bank';
 import { paymentsOf, query } from './support/database';
 import { expect, goToBank, test } from './support/shopper';
@@ -109,26 +108,3 @@ test.describe('without JavaScript', () => {
     expect(shop?.countries).toEqual(['AM', 'GE']);
   });
 });
-
-for (const language of ['ka', 'en'] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`in ${language}, ${colorScheme}`, () => {
-      const viewport = colorScheme === 'light' ? { width: 1280, height: 900 } : { width: 360, height: 740 };
-      test.use({ colorScheme, viewport });
-      test('the pages of settings', async ({ page }) => {
-        await signIn(page);
-        await page.goto(`/merchant/settings?lang=${language}`);
-        await check(page, 'settings');
-        for (const name of ['payments', 'shop', 'mails', 'buyers', 'bank']) {
-          await page.goto(`/merchant/settings/${name}`);
-          await check(page, `settings, ${name}`);
-        }
-        await page.goto('/merchant/settings/payments');
-        await page.locator('#ttlMinutes').fill('1');
-        await page.locator('main form button[type=submit]').last().click();
-        await expect(page.locator('[aria-invalid=true]').first()).toBeVisible();
-        await check(page, 'settings with a problem');
-      });
-    });
-  }
-}

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
+import { check } from './support/accessible';
 import { startOwnBank } from './support/own-bank';
 import { expect, test } from './support/shopper';
 
@@ -163,10 +163,7 @@ for (const { colorScheme, width } of [
       ];
       for (const view of [...views, `/callbacks/${callback?.id}`, '/settings', '/reset', '/orders/none']) {
         await page.goto(`${own.bank.url}/control${view}`);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map((found) => `${view}: ${found.id} at ${found.nodes[0]?.target}`)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, `${view} scrolls sideways`).toBeLessThanOrEqual(0);
+        await check(page, view);
       }
     });
   });
