@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Tx } from '@/lib/db';
 import { type Editor, recordChange } from '@/lib/desk/audit';
+import { currenciesOf } from '@/lib/desk/selling/currencies-of';
 import { newId, newLinkToken } from '@/lib/ids';
-import type { Currency } from '@/lib/money';
 import type { Services } from '@/lib/services';
 import {
   checkLink,
@@ -134,12 +134,4 @@ async function lockLink(tx: Tx, shopId: string, linkId: string): Promise<LockedL
     [linkId, shopId],
   );
   return rows[0] ?? null;
-}
-
-/** In which a shop sells. */
-async function currenciesOf(tx: Tx, shopId: string): Promise<Currency[]> {
-  const { rows } = await tx.query<{ currencies: Currency[] }>('SELECT currencies FROM shops WHERE id = $1', [
-    shopId,
-  ]);
-  return rows[0]?.currencies ?? [];
 }
