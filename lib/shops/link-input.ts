@@ -1,6 +1,6 @@
 import { type Currency, isCurrency, MAX_AMOUNT_MINOR } from '@/lib/money';
 import { type AmountProblem, readAmount } from './read-amount';
-import { DAY_MS, startOfDay } from './tbilisi-day';
+import { readLastDay } from './tbilisi-day';
 
 export const LINK_FIELDS = [
   'titleKa',
@@ -94,14 +94,4 @@ function readCount(typed: string): number | null | 'bad' {
   if (text === '') return null;
   const count = /^\d{1,7}$/.test(text) ? Number(text) : 0;
   return count >= 1 && count <= MAX_PAID_MAX ? count : 'bad';
-}
-
-/** A day → the moment at which it ends. */
-function readLastDay(typed: string, now: Date): Date | null | 'not_a_day' | 'day_is_over' {
-  const text = typed.trim();
-  if (text === '') return null;
-  const start = startOfDay(text);
-  if (!start) return 'not_a_day';
-  const end = new Date(start.getTime() + DAY_MS);
-  return end <= now ? 'day_is_over' : end;
 }

@@ -20,3 +20,13 @@ export function dayOf(moment: Date): string {
 export function lastDayOf(end: Date): string {
   return dayOf(new Date(end.getTime() - 1));
 }
+
+/** A last day as typed → the moment at which it ends; null when nothing was typed. */
+export function readLastDay(typed: string, now: Date): Date | null | 'not_a_day' | 'day_is_over' {
+  const text = typed.trim();
+  if (text === '') return null;
+  const start = startOfDay(text);
+  if (!start) return 'not_a_day';
+  const end = new Date(start.getTime() + DAY_MS);
+  return end <= now ? 'day_is_over' : end;
+}
