@@ -1,0 +1,4 @@
+import type { ApiOperation } from '../operation';
+
+/** Every operation of the API, in the order in which the reference shows them. A route serves each, and nothing else is served. */
+export const OPERATIONS: readonly ApiOperation[] = [];
