@@ -17,7 +17,7 @@ export async function readInput<Body>(
   operation: ApiOperation<Body>,
 ): Promise<Read<Body | undefined>> {
   if (!operation.body) return { ok: true, value: undefined };
-  const parsed = await parseBody(request, operation.body.form);
+  const parsed = await parseBody(request, operation.body);
   if (!parsed.ok) return parsed;
   const schema = operation.body.shapeOf?.(parsed.value) ?? operation.body.schema;
   return judge(schema, parsed.value, '');
@@ -37,13 +37,20 @@ export function readParams(
   return { ok: true, value: values };
 }
 
-async function parseBody(request: Request, form: boolean): Promise<Read<unknown>> {
+async function parseBody(
+  request: Request,
+  { form, optional = false }: { form: boolean; optional?: boolean },
+): Promise<Read<unknown>> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   const isForm = type === 'application/x-www-form-urlencoded';
-  if (isForm ? !form : type !== 'application/json') return refuse('media_type_unsupported');
+  const unsupported = isForm ? !form : type !== 'application/json';
+  // A body that may be missing is looked at first: programs that send none often name a type all the same, or none.
+  if (unsupported && !optional) return refuse('media_type_unsupported');
   const bytes = await readBody(request, MAX_BYTES).catch(() => 'broken_off' as const);
   if (bytes === 'broken_off') return refuse('body_incomplete');
   if (bytes === null) return refuse('body_too_large');
+  if (optional && bytes.length === 0) return { ok: true, value: {} };
+  if (unsupported) return refuse('media_type_unsupported');
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { ok: true, value: isForm ? fieldsOf(text) : JSON.parse(text) };

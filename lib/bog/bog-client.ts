@@ -73,6 +73,12 @@ export type BogClient = {
   /** The instalment plans for a basket; the bank's figures, nobody else may compute them. Sends no credentials. */
   calculateInstalments(request: InstalmentRequest, options?: CallOptions): Promise<InstalmentOffers>;
 
+  /**
+   * The token that our own calls carry, for a program that is to call the bank itself: whoever has it can do all that we
+   * can. `endsAt`: epoch ms at which the bank ends it, as far as it has said; never in the past.
+   */
+  accessToken(options?: CallOptions): Promise<{ value: string; endsAt: number }>;
+
   /** Fetches a new token. `expiresAt`: epoch ms until which it will be used. */
   checkCredentials(): Promise<{ expiresAt: number }>;
 };

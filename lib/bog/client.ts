@@ -17,7 +17,7 @@ import { payWithSavedCard } from './operations/pay-with-saved-card';
 import { refund } from './operations/refund';
 import { saveCard } from './operations/save-card';
 import { withRetries } from './retry';
-import { createTokenSource } from './token';
+import { createTokenSource, type Token } from './token';
 
 /** One client per merchant; keep it, since it holds the token. @throws TypeError for a wrong configuration. */
 export function createBogClient(config: BogConfig, deps: BogDeps): BogClient {
@@ -27,6 +27,10 @@ export function createBogClient(config: BogConfig, deps: BogDeps): BogClient {
   // A wrong request must reject the promise, not throw beside it: so the operation is made inside.
   const call = async <T>(options: CallOptions | undefined, make: () => Operation<T>): Promise<T> =>
     callBank(context, tokens, make(), options?.deadlineMs);
+  const tokenBy = (deadlineAt: number, ask: (waitMs: number) => Promise<Token>): Promise<Token> =>
+    withRetries(context, { maxAttempts, deadlineAt, refusalSettlesDoubt: false }, () =>
+      ask(Math.max(0, deadlineAt - context.now())),
+    );
 
   return Object.freeze<BogClient>({
     createOrder: (request, options) => call(options, () => createOrder(request, options, origins)),
@@ -45,10 +49,13 @@ export function createBogClient(config: BogConfig, deps: BogDeps): BogClient {
     createApplePayOrder: (request, options) => call(options, () => createApplePayOrder(request, options)),
     completeApplePay: (id, token, options) => call(options, () => completeApplePay(id, token, options)),
     calculateInstalments: (request, options) => call(options, () => calculateInstalments(request, clientId)),
+    accessToken: async (options) => {
+      const deadlineAt = context.now() + (options?.deadlineMs ?? Number.POSITIVE_INFINITY);
+      const { value, endsAt } = await tokenBy(deadlineAt, (waitMs) => tokens.get(waitMs));
+      return { value, endsAt };
+    },
     checkCredentials: async () => {
-      const once = () => tokens.renew(Number.POSITIVE_INFINITY);
-      const limits = { maxAttempts, deadlineAt: Number.POSITIVE_INFINITY, refusalSettlesDoubt: false };
-      const { expiresAt } = await withRetries(context, limits, once);
+      const { expiresAt } = await tokenBy(Number.POSITIVE_INFINITY, (waitMs) => tokens.renew(waitMs));
       return { expiresAt };
     },
   });

@@ -11,8 +11,13 @@ const UNKNOWN_LIFE_MS = 5 * 60_000;
 /** Node fires a longer timer at once. The request itself has long timed out by then. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** `expiresAt` is when we stop using it (epoch ms), which is before the bank does. */
-export type Token = { value: string; expiresAt: number };
+export type Token = {
+  value: string;
+  /** When we stop using it (epoch ms), which is before the bank does. */
+  expiresAt: number;
+  /** When the bank ends it (epoch ms), as far as it has said. */
+  endsAt: number;
+};
 
 export type TokenSource = {
   /** The cached token, or a new one; waits at most `waitMs`. */
@@ -98,6 +103,7 @@ function readToken(json: unknown, now: number): Token {
   return {
     value,
     expiresAt: now + Math.min(lifeMs - Math.min(EARLY_MS, lifeMs * EARLY_SHARE), LONGEST_LIFE_MS),
+    endsAt: now + lifeMs,
   };
 }
 

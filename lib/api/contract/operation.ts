@@ -43,6 +43,8 @@ export type ApiOperation<Body = unknown> = {
     schema: z.ZodType<Body>;
     /** Whether application/x-www-form-urlencoded is taken as well. */
     form: boolean;
+    /** Whether there may be none at all, which is then read as an object without members. */
+    optional?: true;
     /** Which of several shapes a body is meant to be, so that what is wrong is said of that one; absent: the schema itself. */
     shapeOf?: (body: unknown) => z.ZodType<Body>;
     example: unknown;
