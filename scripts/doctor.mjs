@@ -1,4 +1,4 @@
-// `npm run doctor`: says what is wrong with this installation, and how to mend it.
+// `npm run doctor`: says what is wrong with this installation, and how to mend it; `-- --json` for programs.
 import './lib/require-node.mjs';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -16,5 +16,10 @@ if (!isClientCurrent(root)) {
   process.exit(1);
 }
 const preloads = ['--import', './scripts/lib/load-env.mjs', '--import', 'tsx'];
-const args = ['--conditions=react-server', ...preloads, 'scripts/lib/doctor/main.ts'];
+const args = [
+  '--conditions=react-server',
+  ...preloads,
+  'scripts/lib/doctor/main.ts',
+  ...process.argv.slice(2),
+];
 process.exit(spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status ?? 1);

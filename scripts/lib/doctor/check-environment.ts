@@ -1,6 +1,5 @@
-import type { Env, EnvResult } from '@/lib/env';
-import { type Finding, ok, problem, skipped } from './finding';
-import { publishedKey } from './subject';
+import type { EnvResult } from '@/lib/env';
+import { type Finding, ok, problem } from './finding';
 
 const VARIABLES = [
   'BOG_ENV',
@@ -17,6 +16,7 @@ const VARIABLES = [
   'CRON_SECRET',
   'SMTP_URL',
   'MAIL_FROM',
+  'WEBHOOKS_TO_PRIVATE_ADDRESSES',
 ];
 
 /** One finding per variable. No value is shown: half of them are secrets. */
@@ -35,32 +35,3 @@ export function checkVariables(values: Record<string, string | undefined>, resul
     return ok(name, values[name]?.trim() ? 'is set' : 'not set: the default applies');
   });
 }
-
-/** Shoppers and the bank must be able to come back to APP_URL; only the simulator takes plain http. */
-export function checkAppUrl({ appUrl, bog }: Env): Finding {
-  const { protocol, hostname } = new URL(appUrl);
-  if (protocol === 'https:') return ok('Shop address', `${appUrl} (https)`);
-  if (bog.environment === 'simulator')
-    return ok('Shop address', `${appUrl} (http is enough for the simulator)`);
-  return problem('Shop address', `${hostname} is http`, 'Set APP_URL to the https address of the shop.');
-}
-
-export async function checkCallbackKey({ bog }: Env): Promise<Finding> {
-  const name = 'Callback key';
-  const count = bog.callbackPublicKeys.length;
-  const held = `${count} key${count === 1 ? '' : 's'}`;
-  if (bog.environment !== 'simulator') return ok(name, held);
-  const published = await publishedKey(new URL(bog.apiUrl).origin);
-  if (!published) return skipped(name, `${held}; the simulator does not answer, so they cannot be compared`);
-  const same = bog.callbackPublicKeys.some(
-    (key) => pem(key.export({ type: 'spki', format: 'pem' })) === pem(published),
-  );
-  if (same) return ok(name, `${held}; the simulator signs with it`);
-  return problem(
-    name,
-    'the simulator signs with another key: its callbacks will be refused',
-    'Set BOG_CALLBACK_PUBLIC_KEYS to what the simulator shows at /callback-public-key.pem.',
-  );
-}
-
-const pem = (text: string | Buffer): string => text.toString().replace(/\s/g, '');

@@ -4,7 +4,7 @@ import type { Env } from '@/lib/env';
 import { openSecret, SecretUnreadable } from '@/lib/secret-box';
 import { type Finding, messageOf, ok, problem, skipped, warning } from './finding';
 
-const NAME = 'Stored credentials';
+const NAME = 'Stored secrets';
 const KEEP =
   'Set SETTINGS_KEY to the key with which they were stored, or store them anew under Settings, Access to the bank.';
 

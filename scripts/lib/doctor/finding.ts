@@ -36,9 +36,12 @@ export function messageOf(error: unknown): string {
   return scrub(innermost.message || String(code ?? innermost.name));
 }
 
+/** Of WEBHOOKS_TO_PRIVATE_ADDRESSES. */
+const NAME_WIDTH = 29;
+
 const MARK = { ok: 'ok     ', problem: 'PROBLEM', warning: 'warning', skipped: 'skipped' };
 
 export function print({ name, state, detail, remedy }: Finding): void {
-  console.log(`  ${MARK[state]}  ${name.padEnd(26)} ${detail}`);
-  if (remedy) console.log(`           ${' '.repeat(26)} → ${remedy}`);
+  console.log(`  ${MARK[state]}  ${name.padEnd(NAME_WIDTH)} ${detail}`);
+  if (remedy) console.log(`           ${' '.repeat(NAME_WIDTH)} → ${remedy}`);
 }
