@@ -1,5 +1,5 @@
 import type { useTranslations } from 'next-intl';
-import type { FieldFormState } from '@/components/ui/field-form';
+import type { FieldFormState, FieldSpec } from '@/components/ui/field-form';
 import type { Currency } from '@/lib/money';
 import type { CatalogueProblem } from '@/lib/shops/catalogue-text';
 import { formText } from './form-text';
@@ -32,18 +32,26 @@ type Conflict = {
   by: string | null;
   typed: Readonly<Record<string, string>>;
   stored: Readonly<Record<string, string>>;
-  labels: readonly { name: string; label: string }[];
+  fields: readonly FieldSpec[];
 };
 
 /** That somebody else was quicker, and what would be lost by saving again. */
-export function conflictWords(t: Words, { by, typed, stored, labels }: Conflict): string {
-  const differing = labels.filter(({ name }) => name in stored && typed[name] !== stored[name]);
-  const list = differing.map(({ name, label }) => `${label} – ${stored[name] || t('form.emptyValue')}`);
+export function conflictWords(t: Words, { by, typed, stored, fields }: Conflict): string {
+  const differing = fields.filter(({ name }) => name in stored && typed[name] !== stored[name]);
+  const list = differing.map((field) => `${field.label} – ${valueWords(t, field, stored[field.name] ?? '')}`);
   return [
     by ? t('form.changedBy', { by }) : t('form.changed'),
     ...(list.length > 0 ? [t('form.storedNow', { list: list.join('; ') })] : []),
     t('form.saveAgain'),
   ].join(' ');
+}
+
+/** A stored value as the form shows it. */
+function valueWords(t: Words, field: FieldSpec, value: string): string {
+  if (field.kind === 'checkbox') return t(value === '1' ? 'form.ticked' : 'form.notTicked');
+  const choices = 'choices' in field ? field.choices : [];
+  const label = choices.find((choice) => choice.value === value)?.label;
+  return label ?? (value || t('form.emptyValue'));
 }
 
 export const priceField = (label: string, hint: string) =>

@@ -6,6 +6,7 @@ import type { FieldFormState } from '@/components/ui/field-form';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { isDatabaseUnavailable } from '@/lib/db-errors';
 import {
+  type ChangedDelivery,
   changeDelivery,
   createDelivery,
   moveDelivery,
@@ -15,29 +16,42 @@ import {
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { DELIVERY_FIELDS } from '@/lib/shops/delivery-input';
-import { readFields } from '../catalogue-form';
+import { conflictWords, readFields } from '../catalogue-form';
 import { editorOf } from '../editor';
 import { formText } from '../form-text';
-import { deliveryProblems } from './delivery-form';
+import { deliveryProblems, deliverySections, typedOf } from './delivery-form';
 
 /** Adds a way of delivery, or changes the one that the form is about. */
 export async function saveDelivery(state: FieldFormState, form: FormData): Promise<FieldFormState> {
   const staff = await requireStaff('/merchant/delivery', 'catalogue.edit');
   const typed = readFields(form, DELIVERY_FIELDS);
   const created = formText(form, 'intent') === 'create';
-  const saved = await inRequest(({ address }): Promise<SavedDelivery> => {
+  const saved = await inRequest(({ address }): Promise<ChangedDelivery> => {
     const editor = editorOf(staff, address);
-    return (created ? createDelivery : changeDelivery)(services(), editor, typed);
+    return created
+      ? createDelivery(services(), editor, typed)
+      : changeDelivery(services(), editor, formText(form, 'version'), typed);
   }).catch((error: unknown) => {
     if (!isDatabaseUnavailable(error)) throw error;
     return 'unavailable' as const;
   });
   const t = await getTranslations('selling');
-  const again = { typed, problems: {}, attempt: state.attempt + 1 };
+  const again = { ...state, typed, problems: {}, message: null, attempt: state.attempt + 1 };
   if (saved === 'unavailable') return { ...again, message: t('form.unavailable') };
   if (saved.ok) redirect(deliveriesHref(created ? 'created' : 'saved'));
-  if (saved.code === 'delivery_not_found') notFound();
-  return { ...again, message: null, problems: deliveryProblems(t, saved.problems) };
+  switch (saved.code) {
+    case 'delivery_not_found':
+      return notFound();
+    case 'fields_invalid':
+      return { ...again, problems: deliveryProblems(t, saved.problems) };
+    case 'changed_meanwhile': {
+      const { by, version, stored } = saved;
+      const fields = deliverySections(t, [], false).flatMap((section) => section.fields);
+      const words = await getTranslations('catalogue');
+      const message = conflictWords(words, { by, typed, stored: { ...typedOf(stored) }, fields });
+      return { ...again, message, hidden: { version } };
+    }
+  }
 }
 
 /** Moves the way of delivery of the form, offers it, or takes it out of the offer. */

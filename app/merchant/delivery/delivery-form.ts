@@ -1,8 +1,7 @@
 import type { useTranslations } from 'next-intl';
 import type { FieldSection } from '@/components/ui/field-form';
 import { type Currency, toDecimal } from '@/lib/money';
-import type { DeliveryOption } from '@/lib/queries/delivery';
-import type { DeliveryProblems, DeliveryTyped } from '@/lib/shops/delivery-input';
+import type { DeliveryDetails, DeliveryProblems, DeliveryTyped } from '@/lib/shops/delivery-input';
 import { currencyField, priceField } from '../catalogue-form';
 
 type Words = ReturnType<typeof useTranslations<'selling'>>;
@@ -37,7 +36,7 @@ export const emptyDelivery = (currency: Currency): DeliveryTyped => ({
 });
 
 /** A way of delivery as its form shows it. */
-export const typedOf = (option: DeliveryOption): DeliveryTyped => ({
+export const typedOf = (option: DeliveryDetails): DeliveryTyped => ({
   code: option.code,
   nameKa: option.nameKa,
   nameEn: option.nameEn,

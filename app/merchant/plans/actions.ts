@@ -45,8 +45,8 @@ export async function savePlan(state: FieldFormState, form: FormData): Promise<F
       return { ...again, problems: problemWords(t, saved.problems) };
     case 'changed_meanwhile': {
       const { by, version, stored } = saved;
-      const labels = planSections(t, []).flatMap(({ fields }) => fields);
-      const message = conflictWords(t, { by, typed, stored: { ...typedOf(stored) }, labels });
+      const fields = planSections(t, []).flatMap((section) => section.fields);
+      const message = conflictWords(t, { by, typed, stored: { ...typedOf(stored) }, fields });
       return { ...again, message, hidden: { version } };
     }
   }

@@ -49,8 +49,8 @@ async function explain({ picture, result }: SavedProduct, typed: Record<string, 
   ]);
   if (!result.ok && result.code === 'changed_meanwhile') {
     const { by, version, stored } = result;
-    const labels = productSections(t, pictureWords, []).flatMap(({ fields }) => fields);
-    const conflict = { by, typed, stored: { ...typedOf(stored) }, labels };
+    const fields = productSections(t, pictureWords, []).flatMap((section) => section.fields);
+    const conflict = { by, typed, stored: { ...typedOf(stored) }, fields };
     return { message: conflictWords(t, conflict), hidden: { version } };
   }
   const problems = result.ok ? {} : problemWords(t, result.problems);

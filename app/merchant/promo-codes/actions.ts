@@ -5,34 +5,47 @@ import { promoCodeHref, promoCodesHref } from '@/components/merchant/promo-codes
 import type { FieldFormState } from '@/components/ui/field-form';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { isDatabaseUnavailable } from '@/lib/db-errors';
-import { changePromo, createPromo, type SavedPromo, setPromoStatus } from '@/lib/desk/selling/save-promo';
+import { type ChangedPromo, changePromo, createPromo, setPromoStatus } from '@/lib/desk/selling/save-promo';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { PROMO_FIELDS } from '@/lib/shops/promo-input';
-import { readFields } from '../catalogue-form';
+import { conflictWords, readFields } from '../catalogue-form';
 import { editorOf } from '../editor';
 import { formText } from '../form-text';
 import { newSaving } from '../saving';
-import { promoProblems } from './promo-form';
+import { promoProblems, promoSections, typedOf } from './promo-form';
 
 /** Makes a promo code, or changes the one that the form is about. */
 export async function savePromo(state: FieldFormState, form: FormData): Promise<FieldFormState> {
   const staff = await requireStaff(promoCodesHref(), 'catalogue.edit');
   const typed = readFields(form, PROMO_FIELDS);
   const created = formText(form, 'intent') === 'create';
-  const saved = await inRequest(({ address }): Promise<SavedPromo> => {
+  const saved = await inRequest(({ address }): Promise<ChangedPromo> => {
     const editor = editorOf(staff, address);
-    return (created ? createPromo : changePromo)(services(), editor, typed);
+    return created
+      ? createPromo(services(), editor, typed)
+      : changePromo(services(), editor, formText(form, 'version'), typed);
   }).catch((error: unknown) => {
     if (!isDatabaseUnavailable(error)) throw error;
     return 'unavailable' as const;
   });
   const t = await getTranslations('selling');
-  const again = { typed, problems: {}, attempt: state.attempt + 1 };
+  const again = { ...state, typed, problems: {}, message: null, attempt: state.attempt + 1 };
   if (saved === 'unavailable') return { ...again, message: t('form.unavailable') };
   if (saved.ok) redirect(promoCodeHref(saved.code, created ? 'created' : 'saved', newSaving()));
-  if (saved.code === 'promo_not_found') notFound();
-  return { ...again, message: null, problems: promoProblems(t, saved.problems) };
+  switch (saved.code) {
+    case 'promo_not_found':
+      return notFound();
+    case 'fields_invalid':
+      return { ...again, problems: promoProblems(t, saved.problems) };
+    case 'changed_meanwhile': {
+      const { by, version, stored } = saved;
+      const fields = promoSections(t, [], false).flatMap((section) => section.fields);
+      const words = await getTranslations('catalogue');
+      const message = conflictWords(words, { by, typed, stored: { ...typedOf(stored) }, fields });
+      return { ...again, message, hidden: { version } };
+    }
+  }
 }
 
 /** Takes the code of the form out of use, or back into it. */

@@ -1,8 +1,7 @@
 import type { useTranslations } from 'next-intl';
 import type { FieldSection } from '@/components/ui/field-form';
 import { type Currency, toDecimal } from '@/lib/money';
-import type { PromoCode } from '@/lib/shops/promo';
-import type { PromoProblems, PromoTyped } from '@/lib/shops/promo-input';
+import type { PromoDetails, PromoProblems, PromoTyped } from '@/lib/shops/promo-input';
 import { dayOf, lastDayOf } from '@/lib/shops/tbilisi-day';
 
 type Words = ReturnType<typeof useTranslations<'selling'>>;
@@ -94,7 +93,7 @@ export const EMPTY_PROMO: PromoTyped = {
 };
 
 /** A promo code as its form shows it. */
-export function typedOf(promo: PromoCode): PromoTyped {
+export function typedOf(promo: PromoDetails): PromoTyped {
   const sum = (amountMinor: number | null) =>
     amountMinor === null ? '' : toDecimal(amountMinor, promo.currency ?? 'GEL');
   return {

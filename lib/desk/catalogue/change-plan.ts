@@ -1,9 +1,9 @@
 import 'server-only';
 import { type Editor, recordChange } from '@/lib/desk/audit';
+import { lastEditor } from '@/lib/desk/last-editor';
 import type { Services } from '@/lib/services';
 import { checkPlan, type PlanProblems, type PlanStatus, type PlanTyped } from '@/lib/shops/plan-input';
 import { lockCatalogue } from './catalogue-lock';
-import { lastEditor } from './last-editor';
 import { isNameTaken, lockPlan, placedPlan, planColumns, type StoredPlan } from './plan-rows';
 
 export type ChangedPlan =

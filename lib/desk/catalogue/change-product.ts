@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Tx } from '@/lib/db';
 import { type Editor, recordChange } from '@/lib/desk/audit';
+import { lastEditor } from '@/lib/desk/last-editor';
 import type { Services } from '@/lib/services';
 import { checkProduct, type ProductProblems, type ProductTyped } from '@/lib/shops/product-input';
 import { lockCatalogue } from './catalogue-lock';
-import { lastEditor } from './last-editor';
 import { chooseSlug, columnsOf, lockProduct, placed, type StoredProduct } from './product-rows';
 
 export type ChangedProduct =

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db';
 import { type Editor, recordChange } from '@/lib/desk/audit';
+import { lastEditor } from '@/lib/desk/last-editor';
 import { newId } from '@/lib/ids';
 import type { Services } from '@/lib/services';
 import {
@@ -9,12 +10,18 @@ import {
   type DeliveryProblems,
   type DeliveryTyped,
 } from '@/lib/shops/delivery-input';
+import { deliveryVersion } from '@/lib/shops/form-version';
 import { currenciesOf } from './currencies-of';
 
 export type SavedDelivery =
   | { ok: true }
   | { ok: false; code: 'fields_invalid'; problems: DeliveryProblems }
   | { ok: false; code: 'delivery_not_found' };
+
+export type ChangedDelivery =
+  | SavedDelivery
+  /** Somebody else has changed it since the form was shown: as it is now, and who it was. */
+  | { ok: false; code: 'changed_meanwhile'; stored: DeliveryDetails; version: string; by: string | null };
 
 /** Adds a way of delivery, after the others. Its code is unique in the shop and stays: orders keep it. */
 export async function createDelivery(
@@ -39,17 +46,26 @@ export async function createDelivery(
   });
 }
 
-/** Changes a way of delivery. Orders that were placed keep the name and the fee that they have. */
+/**
+ * Changes a way of delivery. Orders that were placed keep the name and the fee that they have.
+ * @param seenVersion of what the form showed (deliveryVersion)
+ */
 export async function changeDelivery(
   { db, clock }: Services,
   editor: Editor,
+  seenVersion: string,
   typed: DeliveryTyped,
-): Promise<SavedDelivery> {
+): Promise<ChangedDelivery> {
   return db.transaction(async (tx) => {
     const before = await lockDelivery(tx, editor.shopId, typed.code);
     if (!before) return { ok: false, code: 'delivery_not_found' };
     const checked = checkDelivery(typed, await currenciesOf(tx, editor.shopId));
     if (!checked.ok) return { ok: false, code: 'fields_invalid', problems: checked.problems };
+    const version = deliveryVersion(before);
+    if (version !== seenVersion) {
+      const by = await lastEditor(tx, editor.shopId, 'delivery_option_changed', before.code);
+      return { ok: false, code: 'changed_meanwhile', stored: before, version, by };
+    }
     const { details } = checked;
     await tx.query(
       `UPDATE delivery_options SET name_ka = $3, name_en = $4, price_minor = $5, currency = $6, needs_address = $7

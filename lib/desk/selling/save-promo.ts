@@ -1,9 +1,11 @@
 import 'server-only';
 import type { Tx } from '@/lib/db';
 import { type Editor, recordChange } from '@/lib/desk/audit';
+import { lastEditor } from '@/lib/desk/last-editor';
 import { newId } from '@/lib/ids';
 import { lockPromo } from '@/lib/payments/promo-of-order';
 import type { Services } from '@/lib/services';
+import { promoVersion } from '@/lib/shops/form-version';
 import type { PromoCode } from '@/lib/shops/promo';
 import { checkPromo, type PromoDetails, type PromoProblems, type PromoTyped } from '@/lib/shops/promo-input';
 import { currenciesOf } from './currencies-of';
@@ -12,6 +14,11 @@ export type SavedPromo =
   | { ok: true; code: string }
   | { ok: false; code: 'fields_invalid'; problems: PromoProblems }
   | { ok: false; code: 'promo_not_found' };
+
+export type ChangedPromo =
+  | SavedPromo
+  /** Somebody else has changed it since the form was shown: as it is now, and who it was. */
+  | { ok: false; code: 'changed_meanwhile'; stored: PromoDetails; version: string; by: string | null };
 
 /** Makes a promo code. A code that the shop has had, archived ones too, is taken: orders name it. */
 export async function createPromo(
@@ -38,12 +45,16 @@ export async function createPromo(
   });
 }
 
-/** Changes a promo code. Orders that were placed with it keep what it gave them. */
+/**
+ * Changes a promo code. Orders that were placed with it keep what it gave them.
+ * @param seenVersion of what the form showed (promoVersion)
+ */
 export async function changePromo(
   services: Services,
   editor: Editor,
+  seenVersion: string,
   typed: PromoTyped,
-): Promise<SavedPromo> {
+): Promise<ChangedPromo> {
   const { db, clock } = services;
   return db.transaction(async (tx) => {
     const now = clock.now();
@@ -51,6 +62,11 @@ export async function changePromo(
     if (!before) return { ok: false, code: 'promo_not_found' };
     const checked = checkPromo(typed, await currenciesOf(tx, editor.shopId), now);
     if (!checked.ok) return { ok: false, code: 'fields_invalid', problems: checked.problems };
+    const version = promoVersion(before);
+    if (version !== seenVersion) {
+      const by = await lastEditor(tx, editor.shopId, 'promo_code_changed', before.code);
+      return { ok: false, code: 'changed_meanwhile', stored: before, version, by };
+    }
     const { details } = checked;
     await tx.query(
       `UPDATE promo_codes SET percent_bp = $3, amount_minor = $4, currency = $5, min_subtotal_minor = $6, starts_at = $7,

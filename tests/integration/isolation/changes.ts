@@ -19,10 +19,13 @@ import { renewInvitation } from '@/lib/desk/staff/renew-invitation';
 import { revokeInvitation } from '@/lib/desk/staff/revoke-invitation';
 import { setMailLocale } from '@/lib/desk/staff/set-mail-locale';
 import { closeTask } from '@/lib/payments/tasks';
+import { listDeliveryOptions } from '@/lib/queries/delivery';
 import { findPaymentLink } from '@/lib/queries/payment-links';
 import { findPlan } from '@/lib/queries/plans';
 import { findProductForDesk } from '@/lib/queries/products';
+import { findPromoCode } from '@/lib/queries/promo-codes';
 import type { Services } from '@/lib/services';
+import { deliveryVersion, promoVersion } from '@/lib/shops/form-version';
 import { STAFF } from '../payments/operation-world';
 import type { Ids } from './scene';
 
@@ -36,6 +39,16 @@ const versionOf = async (read: Promise<unknown>): Promise<string> => {
   const found = await read;
   return typeof found === 'object' && found !== null ? String(Reflect.get(found, 'version')) : '';
 };
+
+async function deliveryVersionOf({ db }: Services, shopId: string, code: string): Promise<string> {
+  const found = (await listDeliveryOptions(db, shopId)).find((option) => option.code === code);
+  return found ? deliveryVersion(found) : '';
+}
+
+async function promoVersionOf({ db }: Services, shopId: string, code: string): Promise<string> {
+  const found = await findPromoCode(db, shopId, code);
+  return found ? promoVersion(found) : '';
+}
 
 /** Every way in which staff change something of a shop that is there already, tried on another shop's. */
 export const CHANGES: Record<string, Change> = {
@@ -84,14 +97,14 @@ export const CHANGES: Record<string, Change> = {
     ]);
     await sweepPictures(services, shopId);
   },
-  changeDelivery: (services, editor, { delivery }) =>
-    changeDelivery(services, editor, {
+  changeDelivery: async (services, editor, { delivery, shopId }) =>
+    changeDelivery(services, editor, await deliveryVersionOf(services, shopId, delivery), {
       ...{ code: delivery, nameKa: 'a', nameEn: 'b', price: '9', currency: 'GEL', needsAddress: '' },
     }),
   offerDelivery: (services, editor, { delivery }) => offerDelivery(services, editor, delivery, false),
   moveDelivery: (services, editor, { delivery }) => moveDelivery(services, editor, delivery, 'down'),
-  changePromo: (services, editor, { promo }) =>
-    changePromo(services, editor, {
+  changePromo: async (services, editor, { promo, shopId }) =>
+    changePromo(services, editor, await promoVersionOf(services, shopId, promo), {
       ...{ code: promo, kind: 'percent', percent: '9', amount: '', currency: '', minSubtotal: '' },
       ...{ starts: '', ends: '', maxUses: '' },
     }),

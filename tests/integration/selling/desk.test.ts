@@ -13,6 +13,7 @@ import { deliveryChoices, listDeliveryOptions } from '@/lib/queries/delivery';
 import { findPromoCode, listPromoCodes } from '@/lib/queries/promo-codes';
 import { listSplitSets } from '@/lib/queries/split-receivers';
 import type { DeliveryTyped } from '@/lib/shops/delivery-input';
+import { deliveryVersion, promoVersion } from '@/lib/shops/form-version';
 import type { PromoTyped } from '@/lib/shops/promo-input';
 import type { SplitRowTyped } from '@/lib/shops/split-input';
 import { createWorld, type World } from '@/tests/integration/payments/world';
@@ -56,6 +57,12 @@ describe('ways of delivery', () => {
       needsAddress: '1',
     },
   };
+  const option = async (code: string) =>
+    (await listDeliveryOptions(world.services.db, world.shopId)).find((known) => known.code === code);
+  const versionOf = async (code: string) => {
+    const found = await option(code);
+    return found ? deliveryVersion(found) : '';
+  };
   const codes = async () =>
     (await listDeliveryOptions(world.services.db, world.shopId)).map(({ code }) => code);
 
@@ -63,9 +70,13 @@ describe('ways of delivery', () => {
     const { services } = world;
     expect(await createDelivery(services, editor, drone)).toEqual({ ok: true });
     expect(await codes()).toEqual(['pickup', 'courier', 'drone']);
-    expect(await changeDelivery(services, editor, { ...drone, price: '0', nameEn: 'Free drone' })).toEqual({
-      ok: true,
-    });
+    expect(
+      await changeDelivery(services, editor, await versionOf('drone'), {
+        ...drone,
+        price: '0',
+        nameEn: 'Free drone',
+      }),
+    ).toEqual({ ok: true });
     await moveDelivery(services, editor, 'drone', 'up');
     await moveDelivery(services, editor, 'drone', 'up');
     await moveDelivery(services, editor, 'drone', 'up');
@@ -89,6 +100,36 @@ describe('ways of delivery', () => {
     ]);
   });
 
+  test('a form that was shown before somebody else’s change is told what that was, and changes nothing', async () => {
+    const { services } = world;
+    await createDelivery(services, editor, { ...drone, code: 'donkey' });
+    const seen = await versionOf('donkey');
+    const other = { ...editor, email: 'manager@example.com' };
+    const dearer = { ...drone, code: 'donkey', price: '20' };
+    expect(await changeDelivery(services, other, seen, dearer)).toEqual({ ok: true });
+    const cheaper = { ...drone, code: 'donkey', price: '1' };
+    const refused = await changeDelivery(services, editor, seen, cheaper);
+    expect(refused).toMatchObject({
+      ...{ ok: false, code: 'changed_meanwhile', by: 'manager@example.com' },
+      stored: { priceMinor: 2_000 },
+      version: await versionOf('donkey'),
+    });
+    expect((await option('donkey'))?.priceMinor).toBe(2_000);
+    // With what they have now seen, they decide.
+    if (refused.ok || refused.code !== 'changed_meanwhile') throw new Error('it was refused a moment ago');
+    expect(await changeDelivery(services, editor, refused.version, cheaper)).toEqual({ ok: true });
+  });
+
+  test('moving it, or taking it out of the offer, is no change of what the form is about', async () => {
+    const { services } = world;
+    const seen = await versionOf('donkey');
+    await moveDelivery(services, editor, 'donkey', 'up');
+    await offerDelivery(services, editor, 'donkey', false);
+    expect(await changeDelivery(services, editor, seen, { ...drone, code: 'donkey', price: '3' })).toEqual({
+      ok: true,
+    });
+  });
+
   test('a code is there once, and a fee has a currency that the shop takes', async () => {
     const { services } = world;
     expect(await createDelivery(services, editor, { ...drone, code: 'pickup' })).toEqual({
@@ -104,7 +145,9 @@ describe('ways of delivery', () => {
   test('of another shop are not found', async () => {
     const { services } = world;
     const missing = { ok: false, code: 'delivery_not_found' };
-    expect(await changeDelivery(services, stranger, { ...drone, code: 'pickup' })).toEqual(missing);
+    expect(
+      await changeDelivery(services, stranger, await versionOf('pickup'), { ...drone, code: 'pickup' }),
+    ).toEqual(missing);
     expect(await moveDelivery(services, stranger, 'pickup', 'down')).toEqual(missing);
     expect(await offerDelivery(services, stranger, 'pickup', false)).toEqual(missing);
   });
@@ -116,6 +159,10 @@ describe('promo codes', () => {
     ...{ minSubtotal: '', starts: '', ends: '', maxUses: '' },
   };
   const find = (code: string) => findPromoCode(world.services.db, world.shopId, code);
+  const versionOf = async (code: string) => {
+    const found = await find(code);
+    return found ? promoVersion(found) : '';
+  };
 
   test('are made, changed and taken out of use; orders keep what they were given', async () => {
     const { services } = world;
@@ -123,7 +170,10 @@ describe('promo codes', () => {
     const placed = await selling.place({ promoCode: 'autumn' });
     if (!placed.ok) throw new Error(placed.code);
     const half = { ...tenth, percent: '50', maxUses: '5' };
-    expect(await changePromo(services, editor, half)).toEqual({ ok: true, code: 'AUTUMN' });
+    expect(await changePromo(services, editor, await versionOf('autumn'), half)).toEqual({
+      ok: true,
+      code: 'AUTUMN',
+    });
     expect(await find('autumn')).toMatchObject({ percentBp: 5_000, maxUses: 5, uses: 1 });
     await setPromoStatus(services, editor, 'AUTUMN', 'archived');
     expect(await selling.place({ promoCode: 'autumn' })).toMatchObject({ promo: { code: 'unknown' } });
@@ -133,6 +183,26 @@ describe('promo codes', () => {
       { action: 'promo_code_changed', before: { percentBp: 1_000 }, after: { percentBp: 5_000, maxUses: 5 } },
       { action: 'promo_code_changed', before: { status: 'active' }, after: { status: 'archived' } },
     ]);
+  });
+
+  test('a form that was shown before somebody else’s change is told what that was, and changes nothing', async () => {
+    const { services } = world;
+    const winter = { ...tenth, code: 'winter', starts: '2026-12-01' };
+    await createPromo(services, editor, winter);
+    const seen = await versionOf('winter');
+    // Used, taken out of use and back: no change of what the form is about.
+    await setPromoStatus(services, editor, 'winter', 'archived');
+    await setPromoStatus(services, editor, 'winter', 'active');
+    const other = { ...editor, email: 'manager@example.com' };
+    expect(await changePromo(services, other, seen, { ...winter, percent: '20' })).toMatchObject({
+      ok: true,
+    });
+    expect(await changePromo(services, editor, seen, { ...winter, percent: '30' })).toMatchObject({
+      ...{ ok: false, code: 'changed_meanwhile', by: 'manager@example.com' },
+      stored: { percentBp: 2_000 },
+      version: await versionOf('winter'),
+    });
+    expect(await find('winter')).toMatchObject({ percentBp: 2_000 });
   });
 
   test('an archived code is taken: orders name it', async () => {
@@ -145,7 +215,10 @@ describe('promo codes', () => {
 
   test('of another shop are not found, and the same name is free there', async () => {
     const { services } = world;
-    expect(await changePromo(services, stranger, tenth)).toEqual({ ok: false, code: 'promo_not_found' });
+    expect(await changePromo(services, stranger, await versionOf('autumn'), tenth)).toEqual({
+      ok: false,
+      code: 'promo_not_found',
+    });
     expect(await setPromoStatus(services, stranger, 'AUTUMN', 'active')).toMatchObject({ ok: false });
     expect(await createPromo(services, stranger, tenth)).toMatchObject({ ok: true });
     expect(await listPromoCodes(services.db, stranger.shopId)).toMatchObject([{ code: 'AUTUMN', uses: 0 }]);

@@ -2,13 +2,14 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { deliveriesHref, deliveryHref } from '@/components/merchant/delivery/delivery-href';
-import { BackLink } from '@/components/shop/back-link';
+import { BackLink } from '@/components/ui/back-link';
 import { FieldForm } from '@/components/ui/field-form';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { listDeliveryOptions } from '@/lib/queries/delivery';
 import { sellingTerms } from '@/lib/queries/selling-terms';
 import { services } from '@/lib/services';
+import { deliveryVersion } from '@/lib/shops/form-version';
 import { untouched } from '../../catalogue-form';
 import { saveDelivery } from '../actions';
 import { deliverySections, typedOf } from '../delivery-form';
@@ -37,7 +38,7 @@ export default async function DeliveryOptionPage({ params }: Props) {
         action={saveDelivery}
         initial={untouched(typedOf(option))}
         sections={deliverySections(t, [...new Set([...currencies, option.currency])], false)}
-        hidden={{ code: option.code }}
+        hidden={{ code: option.code, version: deliveryVersion(option) }}
         texts={{ errorsTitle: t('form.errorsTitle'), submit: t('form.save'), pending: t('form.saving') }}
       />
     </>

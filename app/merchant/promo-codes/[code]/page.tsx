@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { PROMO_NEWS, promoCodeHref, promoCodesHref } from '@/components/merchant/promo-codes/promo-href';
 import { PromoStateBadge } from '@/components/merchant/promo-codes/promo-state-badge';
-import { BackLink } from '@/components/shop/back-link';
+import { BackLink } from '@/components/ui/back-link';
 import { Button } from '@/components/ui/button';
 import { FieldForm } from '@/components/ui/field-form';
 import { Notice } from '@/components/ui/notice';
@@ -15,6 +15,7 @@ import { formatMoney } from '@/lib/money';
 import { findPromoCode } from '@/lib/queries/promo-codes';
 import { sellingTerms } from '@/lib/queries/selling-terms';
 import { services } from '@/lib/services';
+import { promoVersion } from '@/lib/shops/form-version';
 import { type PromoCode, promoState } from '@/lib/shops/promo';
 import { untouched } from '../../catalogue-form';
 import type { PageQuery } from '../../page-query';
@@ -58,7 +59,7 @@ export default async function PromoCodePage({ params, searchParams }: Props) {
               action={savePromo}
               initial={untouched(typedOf(promo))}
               sections={promoSections(t, offered, false)}
-              hidden={{ code: promo.code }}
+              hidden={{ code: promo.code, version: promoVersion(promo) }}
               texts={{
                 errorsTitle: t('form.errorsTitle'),
                 submit: t('form.save'),
