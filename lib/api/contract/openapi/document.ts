@@ -62,7 +62,7 @@ function operationOf(operation: ApiOperation): ZodOpenApiOperationObject {
     security: securityOf(operation),
     parameters: requestHeadersOf(operation),
     ...(params && { requestParams: { path: z.object(params) } }),
-    ...(body && { requestBody: { required: true, content: contentOf(body) } }),
+    ...(body && { requestBody: { required: !body.optional, content: contentOf(body) } }),
     responses: responsesOf(operation),
   };
 }
