@@ -19,7 +19,8 @@ const config = {
     // A picture of 8 MB and the form around it; where no picture is expected, proxy.ts takes much less.
     serverActions: { bodySizeLimit: '9mb' },
   },
-  // The bank may call back with or without a trailing slash, and a redirect would cost it the body.
+  // The bank and callers of the API write addresses with or without a trailing slash, and a redirect would cost them
+  // the body. Pages are redirected by proxy.ts.
   skipTrailingSlashRedirect: true,
   // The list of products is the home page; the address above a product's own leads there too.
   redirects: async () => [{ source: '/products', destination: '/', permanent: false }],

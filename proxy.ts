@@ -36,6 +36,8 @@ type Visit = {
 };
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const tidy = withoutLastSlash(request);
+  if (tidy) return NextResponse.redirect(tidy, 308);
   const visit = readVisit(request);
   const response =
     (await refuseEarly(visit)) ?? NextResponse.next({ request: { headers: forwarded(visit) } });
@@ -51,6 +53,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     });
   }
   return response;
+}
+
+/** A page has one address. Next's own redirect is off for the sake of the API, whose callers would lose their bodies by it. */
+function withoutLastSlash({ url, method }: NextRequest): URL | null {
+  const tidy = new URL(url);
+  if (tidy.pathname === '/' || !tidy.pathname.endsWith('/') || !['GET', 'HEAD'].includes(method)) return null;
+  // From both ends: an address that begins with two slashes would lead to another host.
+  tidy.pathname = tidy.pathname.replace(/^\/+|\/+$/g, '');
+  return tidy;
 }
 
 const isSecure = (): boolean => services().env.appUrl.startsWith('https:');

@@ -49,6 +49,25 @@ const forwarded = (response: Response, name: string) => response.headers.get(`x-
 const nonceOf = (response: Response) =>
   /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '')?.[1];
 
+describe('a slash at the end of an address', () => {
+  test.each([
+    ['/cart/', '/cart'],
+    ['/cart//', '/cart'],
+    ['/orders/x/success/?lang=en&a=%2F', '/orders/x/success?lang=en&a=%2F'],
+    ['//evil.example/', '/evil.example'],
+  ])('%s leads to %s', async (path, expected) => {
+    const response = await visit(path);
+    expect(response.status).toBe(308);
+    expect(response.headers.get('location')).toBe(`https://shop.example.com${expected}`);
+  });
+
+  test('the home page stays, and a form that is being sent is not sent twice', async () => {
+    expect((await visit('/')).status).toBe(200);
+    expect((await visit('/?a=/')).status).toBe(200);
+    expect((await visit('/checkout/', {}, 'POST')).status).toBe(200);
+  });
+});
+
 describe('language and look', () => {
   test('without a choice: Georgian, and the look of the device', async () => {
     const response = await visit('/');
@@ -202,7 +221,7 @@ describe('the address of an order', () => {
 
   test('that exists passes; one that does not is drawn as a page that does not exist', async () => {
     expect(rewrittenTo(await visit(`/orders/${TOKEN}`))).toBeNull();
-    for (const path of [WRONG, '/orders/x', `/orders/${TOKEN}x`, '/orders/', `${WRONG}/success`]) {
+    for (const path of [WRONG, '/orders/x', `/orders/${TOKEN}x`, `${WRONG}/success`]) {
       expect(rewrittenTo(await visit(path)), path).toContain('/-/nowhere');
     }
   });

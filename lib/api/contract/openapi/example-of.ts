@@ -1,25 +1,27 @@
 import type { oas31 } from 'zod-openapi';
 
 type Schema = oas31.SchemaObject | oas31.ReferenceObject;
+type Resolve = (ref: string) => Schema | undefined;
 
 /**
  * A value of a schema, put together from the examples of its fields.
  * @param resolve what a `$ref` stands for
  */
-export function exampleOf(schema: Schema, resolve: (ref: string) => Schema | undefined): unknown {
-  if (schema.$ref !== undefined) {
+export function exampleOf(schema: Schema, resolve: Resolve): unknown {
+  if (isReference(schema)) {
     const target = resolve(schema.$ref);
     return target && exampleOf(target, resolve);
   }
-  const { example, examples, const: only, enum: some, default: otherwise } = schema as oas31.SchemaObject;
+  const { example, examples, const: only, enum: some, default: otherwise } = schema;
   const given = [example, examples?.[0], only, otherwise, some?.[0]].find((value) => value !== undefined);
   if (given !== undefined) return given;
   const [first] = schema.anyOf ?? schema.oneOf ?? [];
-  if (first) return exampleOf(first, resolve);
-  return madeUp(schema as oas31.SchemaObject, resolve);
+  return first ? exampleOf(first, resolve) : madeUp(schema, resolve);
 }
 
-function madeUp(schema: oas31.SchemaObject, resolve: (ref: string) => Schema | undefined): unknown {
+const isReference = (schema: Schema): schema is oas31.ReferenceObject => schema.$ref !== undefined;
+
+function madeUp(schema: oas31.SchemaObject, resolve: Resolve): unknown {
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
   switch (type) {
     case 'object':
