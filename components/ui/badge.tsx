@@ -14,7 +14,7 @@ const TONES: Record<Tone, string> = {
 /** One or two words with a colour that repeats, never replaces, what they say. */
 export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
-    <span className={cx('inline-block rounded-full px-2.5 py-0.5 font-semibold text-sm', TONES[tone])}>
+    <span className={cx('inline-block rounded-2xl px-2.5 py-0.5 font-semibold text-sm', TONES[tone])}>
       {children}
     </span>
   );

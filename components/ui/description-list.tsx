@@ -4,12 +4,7 @@ import { cx } from './cx';
 /** Names and values; `stacked` puts each value below its name at every width. */
 export function DescriptionList({ children, stacked }: { children: ReactNode; stacked?: boolean }) {
   return (
-    <dl
-      className={cx(
-        'grid gap-x-6',
-        stacked ? '[&_dd]:mb-3' : 'gap-y-1 sm:grid-cols-[max-content_1fr] sm:gap-y-2',
-      )}
-    >
+    <dl className={cx('grid gap-x-6', stacked ? '[&_dd]:mb-3' : 'sm:grid-cols-[max-content_1fr] sm:gap-y-2')}>
       {children}
     </dl>
   );
@@ -18,7 +13,7 @@ export function DescriptionList({ children, stacked }: { children: ReactNode; st
 export function Description({ term, children }: { term: ReactNode; children: ReactNode }) {
   return (
     <>
-      <dt className="text-ink-muted">{term}</dt>
+      <dt className="text-ink-muted text-sm sm:text-base">{term}</dt>
       <dd className="mb-2 min-w-0 break-words sm:mb-0">{children}</dd>
     </>
   );

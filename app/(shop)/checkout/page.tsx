@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { BackLink } from '@/components/shop/back-link';
 import { CheckoutForm } from '@/components/shop/checkout-form';
 import { CheckoutLines } from '@/components/shop/checkout-lines';
+import { BackLink } from '@/components/ui/back-link';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
 import { LOCALES } from '@/lib/i18n/locales';

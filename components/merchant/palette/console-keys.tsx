@@ -60,10 +60,16 @@ export function ConsoleKeys({ pages, texts }: Props) {
       {ready && (
         <>
           <Button type="button" variant="quiet" className="text-sm" onClick={() => setOpen('palette')}>
-            {texts.open} <kbd className="rounded border border-line-strong px-1.5 font-sans">Ctrl K</kbd>
+            {texts.open}{' '}
+            <kbd className="rounded border border-line-strong px-1.5 font-sans no-underline pointer-coarse:hidden">
+              Ctrl K
+            </kbd>
           </Button>
           <Button type="button" variant="quiet" className="text-sm" onClick={() => setOpen('help')}>
-            {texts.keys.open} <kbd className="rounded border border-line-strong px-1.5 font-sans">?</kbd>
+            {texts.keys.open}{' '}
+            <kbd className="rounded border border-line-strong px-1.5 font-sans no-underline pointer-coarse:hidden">
+              ?
+            </kbd>
           </Button>
         </>
       )}

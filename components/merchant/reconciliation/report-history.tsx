@@ -20,7 +20,7 @@ export function ReportHistory({ reports }: { reports: readonly ReportSummary[] }
             <HeadCell>{t('day')}</HeadCell>
             <HeadCell>{t('state')}</HeadCell>
             <HeadCell numeric>{t('payments')}</HeadCell>
-            <HeadCell>{t('asked')}</HeadCell>
+            <HeadCell className="hidden sm:table-cell">{t('asked')}</HeadCell>
           </TableHead>
           <TableBody>
             {reports.map((report) => (
@@ -46,12 +46,16 @@ function Row({ report }: { report: ReportSummary }) {
         >
           <DateTime at={momentOf(report.day)} locale={locale} style="date" />
         </a>
+        {/* On a phone there is no room for a column of its own. */}
+        <span className="block whitespace-normal break-all text-ink-muted text-sm sm:hidden">
+          {report.startedBy}
+        </span>
       </Cell>
       <Cell>
         <StateBadge report={report} />
       </Cell>
       <Cell numeric>{payments}</Cell>
-      <Cell>
+      <Cell className="hidden sm:table-cell">
         <DateTime at={report.startedAt} locale={locale} className="whitespace-nowrap" />
         <span className="block break-all text-ink-muted text-sm">{report.startedBy}</span>
       </Cell>

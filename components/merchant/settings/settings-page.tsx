@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { BackLink } from '@/components/ui/back-link';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
 
@@ -16,12 +17,7 @@ export function SettingsPage({ title, intro, done, children }: Props) {
   const t = useTranslations('settings');
   return (
     <>
-      <a
-        href="/merchant/settings"
-        className="mb-2 inline-flex min-h-11 items-center gap-1 text-accent underline underline-offset-4"
-      >
-        <span aria-hidden="true">←</span> {t('back')}
-      </a>
+      <BackLink href="/merchant/settings">{t('back')}</BackLink>
       <PageTitle intro={intro}>{title}</PageTitle>
       {done && (
         <Notice tone="positive" className="mb-6 max-w-2xl">

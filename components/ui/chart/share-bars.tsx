@@ -19,9 +19,9 @@ export function ShareBars({ label, bars, tone }: Props) {
     <ul aria-label={label} className="space-y-3">
       {bars.map(({ key, name, value, amount }) => (
         <li key={key}>
-          <span className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <span className="flex items-baseline justify-between gap-x-4">
             <span className="min-w-0">{name}</span>
-            <span className="ms-auto font-semibold tabular-nums">{value}</span>
+            <span className="shrink-0 font-semibold tabular-nums">{value}</span>
           </span>
           <svg aria-hidden="true" className="mt-1 h-2 w-full">
             <rect width="100%" height="100%" rx={4} className="fill-surface-sunken" />

@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { ACCOUNT_PATH, SECOND_FACTOR_PATH } from '@/components/merchant/account/account-href';
 import { FactorForm } from '@/components/merchant/account/factor-form';
 import type { FactorState } from '@/components/merchant/account/factor-types';
-import { BackLink } from '@/components/merchant/staff/back-link';
+import { BackLink } from '@/components/ui/back-link';
 import { FieldForm } from '@/components/ui/field-form';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';

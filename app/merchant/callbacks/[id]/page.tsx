@@ -6,7 +6,7 @@ import { AgainCard, AgainNotice } from '@/components/merchant/callbacks/again-ca
 import { CallbackBody, CallbackFacts } from '@/components/merchant/callbacks/callback-facts';
 import { callbacksHref } from '@/components/merchant/callbacks/callback-params';
 import { callbackHref, readAgain } from '@/components/merchant/callbacks/callback-view';
-import { BackLink } from '@/components/shop/back-link';
+import { BackLink } from '@/components/ui/back-link';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { mayDo } from '@/lib/auth/permissions';

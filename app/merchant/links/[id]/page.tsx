@@ -6,6 +6,7 @@ import { LinkStateBadge } from '@/components/merchant/links/link-state-badge';
 import { PayAddress } from '@/components/merchant/links/pay-address';
 import { orderHref } from '@/components/merchant/orders/order-summary';
 import { OrderStatusBadge } from '@/components/merchant/status-badge';
+import { BackLink } from '@/components/ui/back-link';
 import { Button } from '@/components/ui/button';
 import { DateTime } from '@/components/ui/date-time';
 import { FieldForm } from '@/components/ui/field-form';
@@ -55,12 +56,7 @@ export default async function LinkPage({ params, searchParams }: Props) {
   const { amountMinor, currency } = link;
   return (
     <>
-      <a
-        href={linksHref()}
-        className="mb-2 inline-flex min-h-11 items-center gap-1 text-accent underline underline-offset-4 print:hidden"
-      >
-        <span aria-hidden="true">←</span> {t('detail.back')}
-      </a>
+      <BackLink href={linksHref()}>{t('detail.back')}</BackLink>
       <PageTitle
         aside={<LinkStateBadge state={link.state} />}
         intro={`${formatMoney({ amountMinor, currency }, locale)} · ${t(`detail.whatStates.${link.state}`)}`}

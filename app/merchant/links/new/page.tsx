@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { linksHref } from '@/components/merchant/links/link-href';
+import { BackLink } from '@/components/ui/back-link';
 import { FieldForm } from '@/components/ui/field-form';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';
@@ -21,12 +22,7 @@ export default async function NewLinkPage() {
   ]);
   return (
     <>
-      <a
-        href={linksHref()}
-        className="mb-2 inline-flex min-h-11 items-center gap-1 text-accent underline underline-offset-4"
-      >
-        <span aria-hidden="true">←</span> {t('detail.back')}
-      </a>
+      <BackLink href={linksHref()}>{t('detail.back')}</BackLink>
       <PageTitle>{t('new')}</PageTitle>
       <FieldForm
         action={saveLink}

@@ -21,6 +21,7 @@ import { OrderTasks } from '@/components/merchant/tasks/order-tasks';
 import { TaskOutcomeNotice } from '@/components/merchant/tasks/task-outcome-notice';
 import { taskRights } from '@/components/merchant/tasks/task-rights';
 import { AutoRefresh } from '@/components/shop/auto-refresh';
+import { BackLink } from '@/components/ui/back-link';
 import { Card } from '@/components/ui/card';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';
@@ -69,12 +70,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   };
   return (
     <>
-      <a
-        href="/merchant/orders"
-        className="mb-2 inline-flex min-h-11 items-center gap-1 text-accent underline underline-offset-4 print:hidden"
-      >
-        <span aria-hidden="true">←</span> {t('back')}
-      </a>
+      <BackLink href="/merchant/orders">{t('back')}</BackLink>
       <PageTitle
         aside={<OrderStatusBadge status={order.status} />}
         intro={t('placed', { date: formatDateTime(order.createdAt, locale) })}

@@ -5,7 +5,7 @@ import { PlanFacts } from '@/components/merchant/plans/plan-facts';
 import { PLAN_NEWS, planHref, plansHref } from '@/components/merchant/plans/plan-href';
 import { PlanStatusBadge } from '@/components/merchant/plans/plan-status-badge';
 import { StatusCard } from '@/components/merchant/status-card';
-import { BackLink } from '@/components/shop/back-link';
+import { BackLink } from '@/components/ui/back-link';
 import { FieldForm } from '@/components/ui/field-form';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';

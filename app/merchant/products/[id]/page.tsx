@@ -5,7 +5,7 @@ import { ProductFacts } from '@/components/merchant/products/product-facts';
 import { PRODUCT_NEWS, productHref, productsHref } from '@/components/merchant/products/product-href';
 import { ProductStatusBadge } from '@/components/merchant/products/product-status-badge';
 import { StatusCard } from '@/components/merchant/status-card';
-import { BackLink } from '@/components/shop/back-link';
+import { BackLink } from '@/components/ui/back-link';
 import { FieldForm } from '@/components/ui/field-form';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';

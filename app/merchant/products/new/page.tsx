@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { productsHref } from '@/components/merchant/products/product-href';
-import { BackLink } from '@/components/shop/back-link';
+import { BackLink } from '@/components/ui/back-link';
 import { FieldForm } from '@/components/ui/field-form';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { splitHref, splitSetHref } from '@/components/merchant/split/split-href';
 import { SplitSet } from '@/components/merchant/split/split-set';
-import { BackLink } from '@/components/shop/back-link';
+import { BackLink } from '@/components/ui/back-link';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';

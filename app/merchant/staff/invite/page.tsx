@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { BackLink } from '@/components/merchant/staff/back-link';
 import { roleChoices } from '@/components/merchant/staff/role-words';
 import { inviteHref, STAFF_PATH } from '@/components/merchant/staff/staff-href';
+import { BackLink } from '@/components/ui/back-link';
 import { FieldForm } from '@/components/ui/field-form';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';

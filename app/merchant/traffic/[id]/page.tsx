@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { CallBodies, CallFacts, SameKey } from '@/components/merchant/traffic/call-detail';
 import { callHref, trafficHref } from '@/components/merchant/traffic/traffic-params';
-import { BackLink } from '@/components/shop/back-link';
+import { BackLink } from '@/components/ui/back-link';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { findBankCall } from '@/lib/queries/bank-traffic';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { splitHref, splitSetHref } from '@/components/merchant/split/split-href';
-import { BackLink } from '@/components/shop/back-link';
+import { BackLink } from '@/components/ui/back-link';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { listSplitSets } from '@/lib/queries/split-receivers';
