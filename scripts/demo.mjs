@@ -54,7 +54,7 @@ async function start({ port, simulatorPort, mailboxPort, smtpPort }) {
   });
   await build();
   const shopUrl = `http://localhost:${port}`;
-  await startShop({ env, port, shopUrl, password: secrets.staffPassword });
+  await startShop({ env, port, shopUrl, secrets });
   const addresses = {
     shopUrl,
     merchantUrl: `${shopUrl}/merchant`,
@@ -67,6 +67,7 @@ async function start({ port, simulatorPort, mailboxPort, smtpPort }) {
     mailsUrl,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    apiKey: secrets.apiKey,
   };
   writePrivately(path.join(session.dataDir, 'demo.json'), addresses);
   greet(addresses);
@@ -81,16 +82,17 @@ async function build() {
   });
 }
 
-async function startShop({ env, port, shopUrl, password }) {
+async function startShop({ env, port, shopUrl, secrets }) {
   const { supervisor, fail } = session;
   await progress.step('Shop and worker', async (say) => {
     supervisor.start('web', process.execPath, PROGRAMS.web(port), { env }, fail);
     supervisor.start('worker', process.execPath, PROGRAMS.worker, { env }, fail);
     const account = supervisor.run('staff', process.execPath, PROGRAMS.staff(STAFF_EMAIL), {
       env,
-      input: password,
+      input: secrets.staffPassword,
     });
-    await Promise.all([waitFor(`${shopUrl}/api/ready`), account]);
+    const key = supervisor.run('api-key', process.execPath, PROGRAMS.apiKey, { env, input: secrets.apiKey });
+    await Promise.all([waitFor(`${shopUrl}/api/ready`), account, key]);
     say('ready');
   });
 }
@@ -102,6 +104,8 @@ Ready after ${seconds(Date.now() - startedAt)}.
   Shop               ${shopUrl}
   Merchant console   ${merchantUrl}
                      ${staffEmail}  ${staffPassword}
+  API                ${shopUrl}/developers
+                     its key is apiKey in .data/demo.json
   Bank simulator     ${simulatorUrl}/control
   Mails              ${mailsUrl}
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 
 /** `bck_` (so that scanners for leaked secrets can know it), 8 characters by which people tell keys apart, 256 random bits. */
-const KEY = /^bck_[0-9a-f]{8}_[\w-]{43}$/;
+const KEY = /^(bck_[0-9a-f]{8})_[\w-]{43}$/;
 
 export type NewKey = {
   /** Shown once and stored nowhere. */
@@ -18,6 +18,12 @@ export function newApiKey(): NewKey {
 }
 
 export const looksLikeKey = (text: string): boolean => KEY.test(text);
+
+/** A key that was made elsewhere, in the same form (scripts/lib/secrets.mjs); null for any other text. */
+export function readKey(text: string): NewKey | null {
+  const prefix = KEY.exec(text)?.[1];
+  return prefix === undefined ? null : { key: text, prefix, digest: digestOf(text) };
+}
 
 /**
  * SHA-256, in hex. Enough for a secret of 256 random bits, which nobody can guess through: slow hashes are for passwords. It

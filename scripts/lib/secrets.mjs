@@ -12,13 +12,15 @@ const MAKERS = {
   staffPassword: () => random(15),
   clientId: () => String(10_000_000 + (randomBytes(4).readUInt32BE() % 89_999_999)),
   clientSecret: () => random(24),
+  // In the form of lib/api/key.ts.
+  apiKey: () => `bck_${randomBytes(4).toString('hex')}_${randomBytes(32).toString('base64url')}`,
 };
 
 /**
  * What this installation made up for itself, kept so that the next start finds its data and its sessions again.
  * @param {string} dataDir
  * @returns {{ databasePassword: string, authSecret: string, settingsKey: string, staffPassword: string, clientId: string,
- *   clientSecret: string }}
+ *   clientSecret: string, apiKey: string }}
  */
 export function loadSecrets(dataDir) {
   const file = path.join(dataDir, 'secrets.json');

@@ -1,5 +1,5 @@
 import 'server-only';
-import { newApiKey } from '@/lib/api/key';
+import { type NewKey, newApiKey } from '@/lib/api/key';
 import { type Editor, recordChange } from '@/lib/desk/audit';
 import { newId } from '@/lib/ids';
 import type { Services } from '@/lib/services';
@@ -16,20 +16,22 @@ export type CreatedKey =
 /**
  * Makes an API key. What is stored is its digest, so the secret cannot be shown a second time.
  * @param formToken of the form that asks (lib/shops/form-token.ts); null: a script does, and means each call
+ * @param made the secret; a script that keeps its own gives it
  */
 export async function createKey(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   editor: Editor,
   typed: KeyTyped,
   formToken: string | null,
+  made: NewKey = newApiKey(),
 ): Promise<CreatedKey> {
   return db.transaction(async (tx): Promise<CreatedKey> => {
     await lockKeys(tx, editor.shopId);
-    const made = await tx.query<{ id: string }>(
+    const before = await tx.query<{ id: string }>(
       'SELECT id FROM api_keys WHERE shop_id = $1 AND form_token = $2',
       [editor.shopId, formToken],
     );
-    if (made.rows[0]) return { ok: false, code: 'already_made', keyId: made.rows[0].id };
+    if (before.rows[0]) return { ok: false, code: 'already_made', keyId: before.rows[0].id };
     const now = clock.now();
     const checked = checkKey(typed, now);
     if (!checked.ok) return { ok: false, code: 'fields_invalid', problems: checked.problems };
@@ -41,7 +43,7 @@ export async function createKey(
     );
     if (namesake.rowCount) return { ok: false, code: 'fields_invalid', problems: { name: 'name_taken' } };
     const keyId = newId();
-    const { key, prefix, digest } = newApiKey();
+    const { key, prefix, digest } = made;
     await tx.query(
       `INSERT INTO api_keys (id, shop_id, name, scopes, prefix, digest, form_token, created_by, created_at, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,

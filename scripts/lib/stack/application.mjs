@@ -38,6 +38,7 @@ export const PROGRAMS = {
     ...['--conditions=react-server', '--import', 'tsx'],
     ...['scripts/staff.ts', 'add', email, '--password-stdin'],
   ],
+  apiKey: ['--conditions=react-server', '--import', 'tsx', 'scripts/lib/stack/api-key-program.ts'],
   prismaClient: ['scripts/prisma.mjs', 'generate'],
 };
 
