@@ -1,4 +1,5 @@
 import { CURRENCIES, type Currency } from '@/lib/money';
+import { CAN_BE_HELD, NEED_A_LOAN } from './bank-options';
 import {
   CAPTURE_MODES,
   type CaptureMode,
@@ -24,10 +25,6 @@ export const PLACES: readonly number[] = PAYMENT_METHODS.map((_, index) => index
 /** Longer than any tag that the bank has been seen to agree on; it names no limit (bank docs: create-order). */
 const TAG_MAX = 60;
 export const AUTO_CANCEL_HOURS_MAX = 8_760;
-/** Methods whose money can be held (bank docs: create-order, `capture`). */
-const CAN_BE_HELD: readonly PaymentMethod[] = ['card', 'apple_pay', 'google_pay'];
-/** Methods that need `config.loan` when they are the only one, which needs a choice of the shopper that we do not ask for. */
-const NEED_A_LOAN: readonly PaymentMethod[] = ['bog_loan', 'bnpl'];
 
 /** How money is taken: what the start of a payment sends, and what becomes of orders that nobody pays. */
 export const PAYMENT_SETTINGS: SettingsArea = {
@@ -122,6 +119,7 @@ function checkMethods(methods: readonly PaymentMethod[], captureMode: CaptureMod
   if (only === undefined) return;
   if (captureMode === 'manual' && !methods.some((method) => CAN_BE_HELD.includes(method)))
     problems.add('captureMode', 'manual_needs_card');
+  // A loan needs a choice of the shopper that we do not ask for.
   if (methods.length === 1 && NEED_A_LOAN.includes(only)) problems.add('methods', 'loan_alone');
 }
 
