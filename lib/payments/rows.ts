@@ -67,7 +67,7 @@ const ORDER_COLUMNS = `o.id, o.shop_id AS "shopId", o.number, o.token, o.status,
   o.locale, o.cancelled_at AS "cancelledAt", o.attention_reason AS "attentionReason", o.paid_at AS "paidAt",
   ${THEME} AS theme`;
 
-const PAYMENT_COLUMNS = `p.id, order_id AS "orderId", attempt, external_id AS "externalId", bank_order_id AS "bankOrderId",
+const PAYMENT_COLUMNS = `p.id, order_id AS "orderId", attempt, p.external_id AS "externalId", bank_order_id AS "bankOrderId",
   idempotency_key AS "idempotencyKey", request,
   parent_payment_id AS "parentPaymentId", redirect_url AS "redirectUrl", ttl_minutes AS "ttlMinutes",
   amount_minor AS "amountMinor", p.currency, p.status, held_minor AS "heldMinor",
