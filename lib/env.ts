@@ -43,7 +43,7 @@ const schema = z.object({
     (value) => /^postgres(ql)?:$/.test(protocolOf(value) ?? ''),
     'must be a postgresql:// address',
   ),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(3).max(200).default(20),
   AUTH_SECRET: text('32 or more random characters (openssl rand -base64 32)').min(
     32,
     'must have 32 or more characters (openssl rand -base64 32)',

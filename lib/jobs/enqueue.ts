@@ -11,6 +11,8 @@ export type JobPayloads = {
   send_mail: { mailId: string };
   /** Compare a day with the bank, or go on with it (lib/payments/compare-day-rows.ts enqueues it). */
   compare_day: { reportId: string };
+  /** Send a webhook (the trigger `tell_webhooks` and lib/webhooks/queue.ts enqueue it). */
+  send_webhook: { deliveryId: string; again?: boolean };
 };
 
 export type NewJob = {
@@ -21,6 +23,10 @@ export type NewJob = {
     key: string;
     delaySeconds?: number;
     maxAttempts?: number;
+    /** Jobs of one queue run one after the other. */
+    queue?: string;
+    /** Lower ones first; 0 unless said. */
+    priority?: number;
   };
 }[keyof JobPayloads];
 
@@ -31,8 +37,16 @@ export type NewJob = {
 export async function enqueue(tx: Tx, job: NewJob): Promise<void> {
   await tx.query(
     `SELECT graphile_worker.add_job($1, payload => $2::json, job_key => $3, max_attempts => $4,
-       run_at => now() + make_interval(secs => $5))`,
-    [job.task, JSON.stringify(job.payload), job.key, job.maxAttempts ?? 15, job.delaySeconds ?? 0],
+       run_at => now() + make_interval(secs => $5), queue_name => $6, priority => $7)`,
+    [
+      job.task,
+      JSON.stringify(job.payload),
+      job.key,
+      job.maxAttempts ?? 15,
+      job.delaySeconds ?? 0,
+      job.queue ?? null,
+      job.priority ?? 0,
+    ],
   );
 }
 

@@ -14,7 +14,7 @@ export const HAND_BACK_MS = 5_000;
 /** What every pool of ours has in common: our connections, our log, a heartbeat in its name, and no handlers of signals. */
 export function poolOptions(
   services: Services,
-  options: { graceMs: number; heartbeatMs?: number },
+  { concurrency = 4, ...options }: { graceMs: number; heartbeatMs?: number; concurrency?: number },
 ): { shared: RunnerOptions & { events: WorkerEvents }; watched: Watched } {
   const events: WorkerEvents = new EventEmitter();
   const watched: Watched = { ending: false };
@@ -32,7 +32,7 @@ export function poolOptions(
     shared: {
       pgPool: services.db.pool,
       events,
-      concurrency: 4,
+      concurrency,
       gracefulShutdownAbortTimeout: options.graceMs,
       noHandleSignals: true,
       logger: workerLogger(services.log),

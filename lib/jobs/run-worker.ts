@@ -3,7 +3,7 @@ import { type Runner, run, type TaskList } from 'graphile-worker';
 import type { Services } from '@/lib/services';
 import { HAND_BACK_MS, poolOptions, type Watched } from './pool';
 import { releaseLostJobs } from './release-lost';
-import { CRONTAB, taskList } from './tasks';
+import { CRONTAB, shareOf, type TaskShare, taskList } from './tasks';
 import { within } from './within';
 
 /** Running jobs may take this long before their signal tells them to give up. With all that follows below 30 s (Kubernetes). */
@@ -21,18 +21,28 @@ export type RunningWorker = {
   stop(): Promise<void>;
 };
 
-export type WorkerOptions = { tasks?: TaskList; crontab?: string; graceMs?: number; heartbeatMs?: number };
+export type WorkerOptions = {
+  tasks?: TaskList;
+  crontab?: string;
+  graceMs?: number;
+  heartbeatMs?: number;
+  concurrency?: number;
+  /** Which of the tasks; all unless said. */
+  share?: TaskShare;
+};
 
 /** Starts the queue's worker on this process's pool. Several processes may run one: each job goes to one of them. */
 export async function runWorker(services: Services, options: WorkerOptions = {}): Promise<RunningWorker> {
   const ending = new AbortController();
   const {
-    tasks = taskList(services, ending.signal),
+    share = 'all',
+    tasks = shareOf(taskList(services, ending.signal), share),
     crontab = CRONTAB,
     graceMs = GRACE_MS,
     heartbeatMs,
+    concurrency,
   } = options;
-  const { shared, watched } = poolOptions(services, { graceMs, heartbeatMs });
+  const { shared, watched } = poolOptions(services, { graceMs, heartbeatMs, concurrency });
   const runner = await run({ ...shared, taskList: tasks, crontab, pollInterval: 2_000 });
   let stopping: Promise<void> | undefined;
   const promise = runner.promise

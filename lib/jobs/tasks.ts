@@ -1,24 +1,42 @@
 import 'server-only';
 import type { Task, TaskList } from 'graphile-worker';
 import { pruneBankCalls } from '@/lib/bank-calls/prune';
+import { pruneCallbackLock } from '@/lib/callback-lock/prune';
 import { withLogContext } from '@/lib/log';
 import { sendMail } from '@/lib/mail/send-mail';
 import { compareDay } from '@/lib/payments/compare-day';
 import { handleCallback } from '@/lib/payments/handle-callback';
 import { reconcile, reconcileOne } from '@/lib/payments/reconcile';
 import type { Services } from '@/lib/services';
+import { pruneWebhooks } from '@/lib/webhooks/prune';
+import { sendWebhook } from '@/lib/webhooks/send-webhook';
 import type { JobPayloads } from './enqueue';
 import { releaseLostJobs } from './release-lost';
 
 /**
  * The schedule: reconcile and the release of lost jobs every minute, before whatever else is waiting; old calls to the
- * bank are deleted every hour. A time missed while nobody ran is not made up for; the next one does it all.
+ * bank, old webhooks, and what the lock of the callback address needs no more, are deleted every hour. A time missed while
+ * nobody ran is not made up for; the next one does it all.
  */
 export const CRONTAB = `
 * * * * * reconcile ?max=3&priority=-10&jobKey=reconcile&jobKeyMode=replace
 * * * * * release_lost_jobs ?max=1&priority=-10&jobKey=release_lost_jobs&jobKeyMode=replace
 17 * * * * prune_bank_calls ?max=3&jobKey=prune_bank_calls&jobKeyMode=replace
+27 * * * * prune_callback_lock ?max=3&jobKey=prune_callback_lock&jobKeyMode=replace
+37 * * * * prune_webhooks ?max=3&jobKey=prune_webhooks&jobKeyMode=replace
 `;
+
+/** `webhooks`: what waits for receivers that may be slow; `work`: everything else. */
+export type TaskShare = 'all' | 'work' | 'webhooks';
+
+/** Some of the tasks, for a worker that does nothing else. */
+export function shareOf(tasks: TaskList, share: TaskShare): TaskList {
+  if (share === 'all') return tasks;
+  const isWebhook = (name: string) => name === 'send_webhook';
+  return Object.fromEntries(
+    Object.entries(tasks).filter(([name]) => isWebhook(name) === (share === 'webhooks')),
+  );
+}
 
 /**
  * What each task does. The same job may run twice, one after the other or at once: its worker may die after the work and
@@ -28,8 +46,8 @@ export const CRONTAB = `
  *   or an operation is repeated with the key that it has had from the beginning;
  * - compare_day leases its report, and asks about those of its payments that have no verdict yet;
  * - handle_callback locks its row of the inbox and finds it handled;
- * - release_lost_jobs and prune_bank_calls find nothing left to do;
- * - send_mail keeps to this by itself (lib/mail/send-mail.ts).
+ * - release_lost_jobs, prune_bank_calls, prune_callback_lock and prune_webhooks find nothing left to do;
+ * - send_mail and send_webhook keep to this by themselves (lib/mail/send-mail.ts, lib/webhooks/send-webhook.ts).
  * @param ending aborted when the process is told to end: what works through a long list stops between two of it
  */
 export function taskList(services: Services, ending?: AbortSignal): TaskList {
@@ -48,6 +66,9 @@ export function taskList(services: Services, ending?: AbortSignal): TaskList {
       const { rows, finished } = await pruneBankCalls(services);
       if (rows > 0) services.log.info({ rows, finished }, 'old calls to the bank deleted');
     }),
+    prune_callback_lock: named('prune_callback_lock', async () => {
+      await pruneCallbackLock(services);
+    }),
     check_payment: named('check_payment', async (payload) => {
       const { paymentId } = payload as JobPayloads['check_payment'];
       // Not by Prisma, which a worker would load for this alone.
@@ -65,6 +86,13 @@ export function taskList(services: Services, ending?: AbortSignal): TaskList {
       const run = await compareDay(services, reportId);
       services.log.info({ reportId, run }, 'a day was compared with the bank');
     }),
+    prune_webhooks: named('prune_webhooks', async () => {
+      const { rows, finished } = await pruneWebhooks(services);
+      if (rows > 0) services.log.info({ rows, finished }, 'old webhooks deleted');
+    }),
+    send_webhook: named('send_webhook', (payload) =>
+      sendWebhook(services, payload as JobPayloads['send_webhook']),
+    ),
     send_mail: named('send_mail', (payload) =>
       sendMail(services, (payload as JobPayloads['send_mail']).mailId),
     ),

@@ -23,6 +23,8 @@ export const ATTENTION_REASONS = [
   'split_rejected',
   'callback_unknown_order',
   'signature_failures',
+  'webhook_failing',
+  'callback_lock_failures',
 ] as const;
 
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];

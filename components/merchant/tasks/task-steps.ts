@@ -29,6 +29,8 @@ const STEPS: Record<AttentionReason, readonly TaskStep['step'][]> = {
   split_rejected: [],
   callback_unknown_order: ['callback'],
   signature_failures: [],
+  webhook_failing: [],
+  callback_lock_failures: [],
 };
 
 export type TaskStep = { step: StaffOperation | 'check' | 'callback'; href: string };
