@@ -62,9 +62,12 @@ export type ApiOperation<Body = unknown> = {
 export const COMMON_PROBLEMS = [
   'credential_in_url',
   'method_not_allowed',
+  'not_found',
   'key_invalid',
   'key_expired',
   'key_revoked',
+  'key_in_browser',
+  'origin_not_allowed',
   'too_many_requests',
   'database_unavailable',
   'internal_error',

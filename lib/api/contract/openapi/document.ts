@@ -10,6 +10,7 @@ import { problemBody } from '../problem-body';
 import { ANSWER_HEADERS, requestHeadersOf } from './headers';
 import { responsesOf } from './responses';
 import { SECURITY_SCHEMES, securityOf } from './security';
+import { webhooksOf } from './webhooks';
 import { withExamples } from './with-examples';
 
 /** Grows by the rules of semantic versions: a member that is added is a minor one, one that is taken away a major one. */
@@ -34,6 +35,7 @@ export function openApiDocument(operations: readonly ApiOperation[], server: str
     },
     servers: [{ url: server }],
     paths: pathsOf(operations),
+    webhooks: webhooksOf(),
     components: {
       schemas: { Problem: problemBody },
       headers: ANSWER_HEADERS,

@@ -1,11 +1,12 @@
 import type { oas31 } from 'zod-openapi';
 import { exampleOf } from './example-of';
 
-/** Gives each answer that has none an example, made from those of its fields. */
+/** Gives each answer and each event that has none an example, made from those of its fields. */
 export function withExamples(document: oas31.OpenAPIObject): oas31.OpenAPIObject {
   const schemas = document.components?.schemas ?? {};
   const resolve = (ref: string) => schemas[ref.replace('#/components/schemas/', '')];
-  for (const content of contentsOf(document)) {
+  const { paths = {}, webhooks = {} } = document;
+  for (const content of [...operationsOf(paths), ...operationsOf(webhooks)].flatMap(contentsOf)) {
     if (content.schema && content.example === undefined && content.examples === undefined)
       content.example = exampleOf(content.schema, resolve);
   }
@@ -14,11 +15,12 @@ export function withExamples(document: oas31.OpenAPIObject): oas31.OpenAPIObject
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-function contentsOf({ paths = {} }: oas31.OpenAPIObject): oas31.MediaTypeObject[] {
-  const operations = Object.values(paths).flatMap((path) => METHODS.map((method) => path?.[method]));
-  return operations.flatMap((operation) =>
-    Object.values(operation?.responses ?? {}).flatMap((response: oas31.ResponseObject) =>
-      Object.values(response.content ?? {}),
-    ),
+const operationsOf = (paths: Readonly<Record<string, oas31.PathItemObject | oas31.ReferenceObject>>) =>
+  Object.values(paths).flatMap((path) =>
+    METHODS.flatMap((method) => (path as oas31.PathItemObject)[method] ?? []),
   );
+
+function contentsOf({ requestBody, responses = {} }: oas31.OperationObject): oas31.MediaTypeObject[] {
+  const parts = [requestBody, ...Object.values(responses)] as (oas31.ResponseObject | undefined)[];
+  return parts.flatMap((part) => Object.values(part?.content ?? {}));
 }
