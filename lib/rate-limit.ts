@@ -45,6 +45,11 @@ export const LIMITS = {
   apiRead: { name: 'api_read', points: 120, perSeconds: 60 },
   /** The bank's token, per key: it lasts for minutes. */
   bankToken: { name: 'bank_token', points: 10, perSeconds: 60 },
+  /** Wrong credentials at the callback address and for its tokens: from one address, and for one shop. */
+  callbackMiss: { name: 'callback_miss', points: 20, perSeconds: 600 },
+  callbackMissShop: { name: 'callback_miss_shop', points: 200, perSeconds: 600 },
+  /** Tokens for the callback address that a shop's client is given: each lasts an hour. */
+  callbackToken: { name: 'callback_token', points: 30, perSeconds: 60 },
 } as const satisfies Record<string, Rule>;
 
 const limiters = oncePerProcess('limiters', () => new WeakMap<Database, Map<string, Limiter>>());

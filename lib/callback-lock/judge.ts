@@ -1,4 +1,5 @@
 import 'server-only';
+import { SecretUnreadable } from '@/lib/secret-box';
 import type { Services } from '@/lib/services';
 import { readBasic, sameCredentials } from './basic';
 import { sameDigest, sha256 } from './digest';
@@ -18,7 +19,7 @@ const OPEN: Judgement = { open: true, seal: null };
  * Judges whether a request opens a lock, by nothing but what is given. All that is wrong has one answer, which does not say what
  * it was.
  * @param settingsKey opens what is stored of an hmac lock
- * @throws SecretUnreadable when it is not the key with which that was stored
+ * @throws SecretUnreadable without the key with which that was stored: nobody can say then whether the request is right
  */
 export function judge(
   lock: AskedLock,
@@ -40,10 +41,10 @@ export function judge(
       return given && lock.digest && sameDigest(sha256(given), lock.digest) ? OPEN : CLOSED;
     }
     case 'hmac': {
-      if (!settingsKey || !lock.secretBox) return CLOSED;
+      if (!settingsKey) throw new SecretUnreadable('the lock of the callback address needs SETTINGS_KEY');
       const seal = judgeHmac({
         shopId: lock.shopId,
-        secret: openLockSecret(settingsKey, lock.shopId, lock.secretBox),
+        secret: openLockSecret(settingsKey, lock.shopId, lock.secretBox ?? ''),
         toleranceSeconds: lock.toleranceSeconds,
         signature: headers.get(lock.header ?? '-'),
         timestamp: headers.get(TIMESTAMP_HEADER),

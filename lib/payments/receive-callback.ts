@@ -24,7 +24,11 @@ export type InboxOutcome =
 
 export type Received =
   | { accepted: true; outcome: InboxOutcome | 'duplicate' }
-  | { accepted: false; httpStatus: 400 | 401; reason: string };
+  | {
+      accepted: false;
+      httpStatus: 400 | 401;
+      reason: (CallbackVerdict & { ok: false })['reason'];
+    };
 
 type Valid = CallbackVerdict & { ok: true };
 

@@ -50,8 +50,8 @@ export type LockChecked =
   | { ok: true; settings: LockSettings }
   | { ok: false; problems: Partial<Record<LockField, LockProblem>> };
 
-/** Printable ASCII without a colon, at which the name of HTTP Basic ends (RFC 7617, 2). */
-const NAME = /^[\x21-\x39\x3b-\x7e]+$/;
+/** What stays as it is however a client encodes it: in Basic (RFC 7617, 2: no colon), in a form, and in both (RFC 6749, 2.3.1). */
+const NAME = /^[\w.-]+$/;
 /** A field name (RFC 9110, 5.1). */
 const HEADER = /^[\w!#$%&'*+.^`|~-]+$/;
 /** What means something else already: to this address, to HTTP, or to the proxies in front. */

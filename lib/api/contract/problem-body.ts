@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OAUTH_ERRORS } from './oauth-errors';
 import { PROBLEM_CODES, type ProblemCode } from './problems';
 
 const wrongField = z.object({
@@ -44,5 +45,9 @@ export const problemBody = z
       })
       .optional()
       .meta({ description: 'With amount_mismatch: what the plan costs.' }),
+    error: z
+      .enum(OAUTH_ERRORS)
+      .optional()
+      .meta({ description: 'Where tokens are issued: the code of OAuth 2.0 (RFC 6749, 5.2).' }),
   })
   .meta({ id: 'Problem', description: 'What went wrong, and what to do (RFC 9457).' });

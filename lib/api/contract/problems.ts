@@ -190,6 +190,12 @@ export const PROBLEMS = {
     title: 'The callback could not be stored',
     detail: 'Send it again.',
   },
+  invalid_request: {
+    status: 400,
+    title: 'The request for a token is not whole',
+    detail:
+      'Send grant_type=client_credentials, and the client id and secret in one way: the Basic header, or the body.',
+  },
   invalid_client: {
     status: 401,
     title: 'The client is not known or its secret is wrong',
