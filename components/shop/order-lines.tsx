@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Card, CardTitle } from '@/components/ui/card';
 import { cx } from '@/components/ui/cx';
 import { Money } from '@/components/ui/money';
+import { formatRate } from '@/lib/i18n/rate';
 import type { OrderView } from './order-types';
 
 export function OrderLines({ order, locale }: { order: OrderView; locale: string }) {
@@ -43,7 +44,14 @@ export function OrderLines({ order, locale }: { order: OrderView; locale: string
           {amount(order.totalMinor)}
         </Sum>
         {order.vatMinor > 0 && (
-          <Sum term={t('order.vat')} className="text-ink-muted text-sm">
+          <Sum
+            term={
+              order.vatRateBp === null
+                ? t('order.vat')
+                : t('checkout.vat', { rate: formatRate(order.vatRateBp, locale) })
+            }
+            className="text-ink-muted text-sm"
+          >
             {amount(order.vatMinor)}
           </Sum>
         )}

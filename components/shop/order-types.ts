@@ -15,6 +15,8 @@ export type OrderView = {
   promoCode: string | null;
   deliveryMinor: number;
   vatMinor: number;
+  /** In hundredths of a percent; null: nobody wrote it down when the order was placed. */
+  vatRateBp: number | null;
   totalMinor: number;
   refundedMinor: number;
   deliveryName: string;

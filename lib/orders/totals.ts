@@ -7,6 +7,8 @@ export type Totals = {
   deliveryMinor: number;
   /** Contained in the total, rounded half up to a whole minor unit. */
   vatMinor: number;
+  /** The rate of that VAT, in hundredths of a percent. */
+  vatRateBp: number;
   totalMinor: number;
 };
 
@@ -32,7 +34,8 @@ export function totalsOf(
   const totalMinor = subtotalMinor - discountMinor + deliveryMinor;
   if (!Number.isSafeInteger(subtotalMinor + deliveryMinor) || !Number.isSafeInteger(totalMinor))
     throw new RangeError('the order is too large to add up exactly');
-  return { subtotalMinor, discountMinor, deliveryMinor, vatMinor: vatIn(totalMinor, vatRateBp), totalMinor };
+  const vatMinor = vatIn(totalMinor, vatRateBp);
+  return { subtotalMinor, discountMinor, deliveryMinor, vatMinor, vatRateBp, totalMinor };
 }
 
 /** One as a share of which rates count: 1,800 of 10,000 are 18 %. */

@@ -4,6 +4,7 @@ import { newId, newOrderToken } from '@/lib/ids';
 import type { Currency } from '@/lib/money';
 import type { Trigger } from '@/lib/orders/events';
 import type { Totals } from '@/lib/orders/totals';
+import type { BankOptions } from '@/lib/shops/bank-options';
 import { recordEvent } from './record-event';
 
 export type OrderSource = 'checkout' | 'link' | 'staff' | 'api' | 'subscription';
@@ -21,18 +22,32 @@ export type NewOrderLine = {
 export type NewOrder = {
   shopId: string;
   source: OrderSource;
+  /** What is not known is empty: orders of the API need none of it. */
   buyer: { name: string; email: string; phone: string; country: string | null };
   delivery: { code: string; nameKa: string; nameEn: string; address: string | null };
   locale: 'ka' | 'en';
   theme: 'light' | 'dark';
   currency: Currency;
-  totals: Totals;
+  /** Without a rate: the VAT was told per line. */
+  totals: Omit<Totals, 'vatRateBp'> & { vatRateBp: number | null };
   promoCode: string | null;
   /** What makes two requests the same order. */
   checkoutKey: string;
   cartId: string | null;
   paymentLinkId: string | null;
   lines: readonly NewOrderLine[];
+  /** Of an order that came by the API. */
+  api?: ApiOrigin;
+};
+
+export type ApiOrigin = {
+  /** Chosen beforehand: the caller's key for repeating names it. */
+  orderId: string;
+  /** What the caller calls it; the order owns that name from now on. */
+  externalId: string;
+  /** Null: it came without a key. */
+  apiKeyId: string | null;
+  bankOptions: BankOptions;
 };
 
 export type PlacedOrder = { orderId: string; token: string };
@@ -47,7 +62,8 @@ export const NO_DELIVERY = {
 
 /**
  * Writes an order with its lines and its first event.
- * @returns null when the order exists already (ON CONFLICT waits for a concurrent twin to commit)
+ * @returns null when the order exists already, or another one owns its name (ON CONFLICT waits for a concurrent twin to
+ * commit)
  */
 export async function insertOrder(
   tx: Tx,
@@ -59,13 +75,13 @@ export async function insertOrder(
   const { rows } = await tx.query<PlacedOrder>(
     `INSERT INTO orders (id, shop_id, token, status, source, buyer_name, buyer_email, buyer_phone, buyer_country,
        delivery_code, delivery_name_ka, delivery_name_en, delivery_address, locale, theme, currency, subtotal_minor,
-       discount_minor, promo_code, delivery_minor, vat_minor, total_minor, cart_id, payment_link_id, checkout_key,
-       created_at, updated_at)
+       discount_minor, promo_code, delivery_minor, vat_minor, vat_rate_bp, total_minor, cart_id, payment_link_id,
+       checkout_key, external_id, external_claimed, api_key_id, bank_options, created_at, updated_at)
      VALUES ($1, $2, $3, 'awaiting_payment', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-       $20, $21, $22, $23, $24, $25, $25)
-     ON CONFLICT (checkout_key) DO NOTHING RETURNING id AS "orderId", token`,
+       $20, $21, $22, $23, $24, $25, $26, $26::text IS NOT NULL, $27, $28, $29, $29)
+     ON CONFLICT DO NOTHING RETURNING id AS "orderId", token`,
     [
-      newId(),
+      order.api?.orderId ?? newId(),
       order.shopId,
       newOrderToken(),
       order.source,
@@ -85,10 +101,14 @@ export async function insertOrder(
       order.promoCode,
       totals.deliveryMinor,
       totals.vatMinor,
+      totals.vatRateBp,
       totals.totalMinor,
       order.cartId,
       order.paymentLinkId,
       order.checkoutKey,
+      order.api?.externalId ?? null,
+      order.api?.apiKeyId ?? null,
+      order.api ? JSON.stringify(order.api.bankOptions) : null,
       now,
     ],
   );

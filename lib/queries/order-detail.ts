@@ -41,6 +41,8 @@ export type OrderDetail = {
   promoCode: string | null;
   deliveryMinor: number;
   vatMinor: number;
+  /** In hundredths of a percent; null: nobody wrote it down when the order was placed. */
+  vatRateBp: number | null;
   totalMinor: number;
   capturedMinor: number;
   refundedMinor: number;
@@ -132,6 +134,7 @@ function toHead(order: Order): Omit<OrderDetail, 'lines' | 'payments' | 'events'
     promoCode: order.promoCode,
     deliveryMinor: minorOf(order.deliveryMinor),
     vatMinor: minorOf(order.vatMinor),
+    vatRateBp: order.vatRateBp,
     totalMinor: minorOf(order.totalMinor),
     capturedMinor: minorOf(order.capturedMinor),
     refundedMinor: minorOf(order.refundedMinor),

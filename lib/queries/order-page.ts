@@ -25,6 +25,8 @@ export type OrderPage = {
   promoCode: string | null;
   deliveryMinor: number;
   vatMinor: number;
+  /** In hundredths of a percent; null: nobody wrote it down when the order was placed. */
+  vatRateBp: number | null;
   totalMinor: number;
   refundedMinor: number;
   deliveryName: string;
@@ -89,6 +91,7 @@ export async function findOrderPage(
     promoCode: row.promoCode,
     deliveryMinor: minorOf(row.deliveryMinor),
     vatMinor: minorOf(row.vatMinor),
+    vatRateBp: row.vatRateBp,
     totalMinor: minorOf(row.totalMinor),
     refundedMinor: minorOf(row.refundedMinor),
     deliveryName: inLocale(locale, row.deliveryNameKa, row.deliveryNameEn),

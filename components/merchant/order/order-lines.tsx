@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Card, CardTitle } from '@/components/ui/card';
 import { Money } from '@/components/ui/money';
+import { formatRate } from '@/lib/i18n/rate';
 import type { LineView, TotalsView } from './order-view';
 
 /** What was bought, as it was frozen when the order was placed, and how the total came about. */
@@ -42,6 +43,12 @@ function Sums({ totals }: { totals: TotalsView }) {
     ...(totals.vatMinor > 0 ? [{ key: 'vat' as const, amountMinor: totals.vatMinor }] : []),
   ] as const;
   const locale = useLocale();
+  const labelOf = (key: (typeof sums)[number]['key']) => {
+    if (key === 'discount' && totals.promoCode) return t('discountCode', { code: totals.promoCode });
+    if (key === 'vat' && totals.vatRateBp !== null)
+      return t('vatAt', { rate: formatRate(totals.vatRateBp, locale) });
+    return t(key);
+  };
   return (
     <dl className="mt-3 space-y-1 border-line border-t pt-3">
       {sums.map(({ key, amountMinor }) => (
@@ -49,9 +56,7 @@ function Sums({ totals }: { totals: TotalsView }) {
           key={key}
           className={`flex justify-between gap-4 ${key === 'grandTotal' ? 'font-bold text-lg' : 'text-ink-muted'}`}
         >
-          <dt>
-            {key === 'discount' && totals.promoCode ? t('discountCode', { code: totals.promoCode }) : t(key)}
-          </dt>
+          <dt>{labelOf(key)}</dt>
           <dd>
             <Money amountMinor={amountMinor} currency={totals.currency} locale={locale} />
           </dd>

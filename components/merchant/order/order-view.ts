@@ -54,6 +54,8 @@ export type TotalsView = {
   promoCode: string | null;
   deliveryMinor: number;
   vatMinor: number;
+  /** In hundredths of a percent; null: nobody wrote it down when the order was placed. */
+  vatRateBp: number | null;
   totalMinor: number;
 };
 

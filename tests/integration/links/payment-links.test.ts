@@ -34,11 +34,12 @@ describe('an order by a payment link', () => {
       capturedMinor: AMOUNT_MINOR,
     });
     const [row] = await world.rows(
-      'SELECT source, payment_link_id AS link, vat_minor::int AS vat, delivery_code AS delivery FROM orders WHERE id = $1',
+      `SELECT source, payment_link_id AS link, vat_minor::int AS vat, vat_rate_bp AS rate, delivery_code AS delivery
+       FROM orders WHERE id = $1`,
       [order.orderId],
     );
     // 120.50 × 18 / 118
-    expect(row).toEqual({ source: 'link', link: linkId, vat: 1_838, delivery: 'none' });
+    expect(row).toEqual({ source: 'link', link: linkId, vat: 1_838, rate: 1_800, delivery: 'none' });
     expect(await find(linkId)).toMatchObject({ paid: 1, state: 'open' });
     expect(await ordersOfLink(world.services.db, linkId, 5)).toMatchObject([{ status: 'paid' }]);
   });

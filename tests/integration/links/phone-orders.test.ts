@@ -41,12 +41,12 @@ describe('an order by phone', () => {
     const { orderId } = await entered({ extras: [{ name: 'Engraving', amount: '15' }], discount: '10.50' });
     const [row] = await world.rows(
       `SELECT source, status, subtotal_minor::int AS subtotal, discount_minor::int AS discount,
-         delivery_minor::int AS delivery, total_minor::int AS total FROM orders WHERE id = $1`,
+         delivery_minor::int AS delivery, total_minor::int AS total, vat_rate_bp AS rate FROM orders WHERE id = $1`,
       [orderId],
     );
     expect(row).toEqual({
       ...{ source: 'staff', status: 'awaiting_payment' },
-      ...{ subtotal: 17_600, discount: 1_050, delivery: 600, total: 17_150 },
+      ...{ subtotal: 17_600, discount: 1_050, delivery: 600, total: 17_150, rate: 1_800 },
     });
     const { events } = await world.look(orderId);
     expect(events).toMatchObject([{ kind: 'order_entered', source: 'staff' }]);

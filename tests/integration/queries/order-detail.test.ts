@@ -69,6 +69,7 @@ describe('what it tells', () => {
       subtotalMinor: 9_500,
       deliveryMinor: 500,
       vatMinor: 1_525,
+      vatRateBp: null,
       totalMinor: 10_000,
       lines: [
         { nameKa: 'ნივთი 0', nameEn: 'Thing 0', quantity: 2, unitPriceMinor: 100, totalMinor: 200 },

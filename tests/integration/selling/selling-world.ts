@@ -82,7 +82,7 @@ export function sellingIn(world: World) {
     async frozen(orderId: string) {
       const [row] = await world.rows<Record<string, unknown>>(
         `SELECT subtotal_minor AS subtotal, discount_minor AS discount, delivery_minor AS delivery, vat_minor AS vat,
-           total_minor AS total, currency, promo_code AS "promoCode", buyer_country AS country
+           vat_rate_bp AS "vatRate", total_minor AS total, currency, promo_code AS "promoCode", buyer_country AS country
          FROM orders WHERE id = $1`,
         [orderId],
       );

@@ -28,7 +28,7 @@ describe('the rate of VAT', () => {
     [10_000, 4_325],
   ])('of %i hundredths of a percent is contained in the total and frozen', async (rate, vat) => {
     await selling.set({ vat_rate_bp: rate });
-    expect(await frozen()).toMatchObject({ vat, total: LAMP + FEE });
+    expect(await frozen()).toMatchObject({ vat, vatRate: rate, total: LAMP + FEE });
   });
 
   test('changes nothing of an order that stands', async () => {
@@ -38,7 +38,7 @@ describe('the rate of VAT', () => {
     const again = await selling.place({}, { cart });
     if (!first.ok || !again.ok) throw new Error('both are the same order');
     expect(again.orderId).toBe(first.orderId);
-    expect(await selling.frozen(again.orderId)).toMatchObject({ vat: 1_319 });
+    expect(await selling.frozen(again.orderId)).toMatchObject({ vat: 1_319, vatRate: 1_800 });
   });
 });
 

@@ -16,6 +16,7 @@ describe('an order adds up', () => {
       discountMinor: 0,
       deliveryMinor: 700,
       vatMinor: 760,
+      vatRateBp: GEORGIAN_VAT,
       totalMinor: 4_980,
     });
   });
@@ -29,6 +30,7 @@ describe('an order adds up', () => {
   test('a shop without VAT has none in its totals', () => {
     expect(totalsOf(lines, { deliveryMinor: 700, vatRateBp: 0 })).toMatchObject({
       vatMinor: 0,
+      vatRateBp: 0,
       totalMinor: 4_980,
     });
   });

@@ -32,6 +32,7 @@ export const FIGURES = [
     'orders_total_adds_up',
     unpaid('delivery_minor = -1, total_minor = subtotal_minor - 1'),
   ),
+  attack('more VAT than price in an order', 'orders_vat_rate_is_a_share', order('vat_rate_bp = 10001')),
   attack('an unknown order status', 'orders_status_known', order(`status = 'almost_paid'`)),
   attack('an unknown source of an order', 'orders_source_known', order(`source = 'fax'`)),
 
