@@ -77,7 +77,7 @@ export function apiRoute(
           const answer = await answerCall(world(), one, { request, params, shop, info, headers, origin });
           return toResponse(answer, info.requestId, headers);
         } catch (error) {
-          return toResponse(failure(world(), error), info.requestId, headers);
+          return toResponse(failureOf(world(), error), info.requestId, headers);
         }
       });
     };
@@ -141,7 +141,8 @@ async function knownCaller(
   return refuse('too_many_requests', { headers: { 'Retry-After': String(left.resetSeconds) } });
 }
 
-function failure({ log }: Services, error: unknown): Answer {
+/** What a call is answered whose work has thrown. */
+export function failureOf({ log }: Services, error: unknown): Answer {
   if (isDatabaseUnavailable(error)) {
     log.warn({ err: error }, 'a call of the API met no database');
     return refuse('database_unavailable', { headers: { 'Retry-After': '15' } });

@@ -37,6 +37,11 @@ export type ApiOperation<Body = unknown> = {
   summary: string;
   description: string;
   callers: Callers;
+  /**
+   * Served by a route of its own, whose callers have neither keys nor read tokens: the bank and whoever opens the second lock
+   * of the callback address, or the client that asks for a token of that lock.
+   */
+  own?: 'callback' | 'client';
   /** Whether pages of the shop's configured origins may call it. */
   cors: boolean;
   body: {
@@ -71,6 +76,12 @@ export const COMMON_PROBLEMS = [
   'too_many_requests',
   'database_unavailable',
   'internal_error',
+] as const satisfies readonly ProblemCode[];
+
+/** The same of an operation that has a route of its own. */
+export const OWN_PROBLEMS = [
+  'credential_in_url',
+  'too_many_requests',
 ] as const satisfies readonly ProblemCode[];
 
 /** What an operation with a body can be answered besides. */

@@ -41,21 +41,39 @@ export const SECURITY_SCHEMES = {
   lockKey: {
     type: 'apiKey',
     in: 'header',
-    name: 'X-Callback-Key',
+    name: 'X-Api-Key',
     description:
       'The second lock of the callback address, if the merchant has chosen a key. The console names the header; this is its default.',
   },
   lockHmac: {
     type: 'apiKey',
     in: 'header',
-    name: 'X-Callback-Hmac',
+    name: 'X-Signature',
     description:
       'The second lock of the callback address, if the merchant has chosen HMAC-SHA256 over timestamp and raw body. The console names the header; this is its default.',
   },
+  lockClient: {
+    type: 'http',
+    scheme: 'basic',
+    description: 'The client id and secret of the second lock; they may stand in the body instead.',
+  },
 } as const satisfies Record<string, oas31.SecuritySchemeObject>;
 
+/** Of operations that know their callers by something else than keys. */
+const OWN: Record<NonNullable<ApiOperation['own']>, oas31.SecurityRequirementObject[]> = {
+  callback: [
+    { bankSignature: [] },
+    { bankSignature: [], lockBasic: [] },
+    { bankSignature: [], lockToken: [] },
+    { bankSignature: [], lockKey: [] },
+    { bankSignature: [], lockHmac: [] },
+  ],
+  client: [{}, { lockClient: [] }],
+};
+
 /** One of these is enough; an empty one is nobody's. */
-export function securityOf({ callers }: ApiOperation): oas31.SecurityRequirementObject[] {
+export function securityOf({ callers, own }: ApiOperation): oas31.SecurityRequirementObject[] {
+  if (own) return OWN[own];
   const ways: oas31.SecurityRequirementObject[] = callers.public ? [{}] : [];
   for (const scope of callers.scopes) ways.push({ apiKey: [scope] }, { apiKeyHeader: [scope] });
   if (callers.readToken) ways.push({ readToken: [] });
