@@ -1,4 +1,6 @@
-import { type CaptureMode, PAYMENT_METHODS, type PaymentMethod } from './settings';
+import { allocate } from '@/lib/money';
+import type { CaptureMode, PaymentMethod } from './settings';
+import type { SplitPart } from './split-plan';
 
 /**
  * What the caller of the API asked of the bank's page beside what is in the order, in our names: frozen in
@@ -50,8 +52,17 @@ export const CAN_BE_HELD: readonly PaymentMethod[] = ['card', 'apple_pay', 'goog
 /** Methods that need `config.loan` when they are the only one (bank docs: create-order). */
 export const NEED_A_LOAN: readonly PaymentMethod[] = ['bog_loan', 'bnpl'];
 
-export const isPaymentMethod = (value: string): value is PaymentMethod =>
-  (PAYMENT_METHODS as readonly string[]).includes(value);
+/** The parts of a total in minor units: what the shop notes beside shares that the bank works out. */
+export function splitInAmounts(parts: readonly SplitOption[], totalMinor: number): SplitPart[] {
+  const percents = parts.map(({ percent }) => percent ?? 0);
+  const rest = Math.max(0, 100 - percents.reduce((sum, percent) => sum + percent, 0));
+  const shares = allocate(totalMinor, [...percents, rest]);
+  return parts.map(({ iban, amountMinor, description = '' }, index) => ({
+    iban,
+    description,
+    amountMinor: amountMinor ?? shares[index] ?? 0,
+  }));
+}
 
 /** Which option does not go with what the shop has decided; the bank would refuse the order. */
 export type OptionConflict = 'methods_not_held' | 'shop_methods_not_held' | 'shop_holds_split';

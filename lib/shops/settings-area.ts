@@ -1,4 +1,5 @@
 import type { ShopSettings } from './settings';
+import type { WrongLine } from './web-lines';
 
 /** A form of settings as typed: each field's text, by name. */
 export type Typed = Readonly<Record<string, string>>;
@@ -23,18 +24,33 @@ export const SETTINGS_PROBLEMS = [
   'sender_needs_address',
   'countries_none',
   'picture_unknown',
+  'lines_wrong',
+  'too_many_lines',
+  'return_not_an_address',
+  'return_not_https',
+  'return_host_not_listed',
 ] as const;
 export type SettingsProblem = (typeof SETTINGS_PROBLEMS)[number];
 
 export type Checked =
   | { ok: true; settings: Partial<ShopSettings> }
-  | { ok: false; problems: Readonly<Record<string, SettingsProblem>> };
+  | {
+      ok: false;
+      problems: Readonly<Record<string, SettingsProblem>>;
+      /** Of fields with `lines_wrong`: which, and what is wrong with each. */
+      lines?: WrongLines;
+    };
+
+export type WrongLines = Readonly<Record<string, readonly WrongLine[]>>;
+
+/** Where the shop of the settings stands: its own address, and whether plain http on this machine is an address too. */
+export type ShopPlace = { shopUrl: string; localHttp: boolean };
 
 /** One page of settings: what its form holds, how that reads when it shows what is stored, and what it may be. */
 export type SettingsArea = {
   fields: readonly string[];
   typedOf(settings: ShopSettings): Typed;
-  check(typed: Typed): Checked;
+  check(typed: Typed, place?: ShopPlace): Checked;
 };
 
 const NOT_ALLOWED = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;

@@ -1,3 +1,4 @@
+import { API_SETTINGS } from './api-settings';
 import { BUYER_SETTINGS } from './buyer-settings';
 import { MAIL_SETTINGS } from './mail-settings';
 import { NAME_SETTINGS } from './name-settings';
@@ -10,6 +11,7 @@ export const SETTINGS_AREAS = {
   shop: NAME_SETTINGS,
   mails: MAIL_SETTINGS,
   buyers: BUYER_SETTINGS,
+  api: API_SETTINGS,
 } as const satisfies Record<string, SettingsArea>;
 
 export type SettingsAreaName = keyof typeof SETTINGS_AREAS;

@@ -47,4 +47,15 @@ export type ShopSettings = {
   autoCancelHours: number | null;
   mailFrom: string | null;
   mailReplyTo: string | null;
+  /** Whether anybody may order a plan of the catalogue through the API, without a key. */
+  apiPublicOrders: boolean;
+  /** Whether a key of the scope bank:token is given the bank's own token. */
+  apiBankToken: boolean;
+  /** Whose pages may call the API from a browser, as browsers write it: https://app.example.com. */
+  apiOrigins: readonly string[];
+  /** Where buyers may be sent back to beside the shop itself: hosts, with a port that is not the usual one. */
+  apiReturnHosts: readonly string[];
+  /** Where they are sent when an order of the API names no address; null: to the order's page here. */
+  apiSuccessUrl: string | null;
+  apiFailUrl: string | null;
 };

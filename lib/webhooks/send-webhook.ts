@@ -6,6 +6,7 @@ import { raiseTask } from '@/lib/payments/tasks';
 import { SecretUnreadable } from '@/lib/secret-box';
 import type { Services } from '@/lib/services';
 import { judgeOutboundUrl } from '@/lib/shops/outbound-url';
+import { payloadOf } from '@/lib/shops/webhook-payload';
 import {
   type Attempt,
   type ClaimedDelivery,
@@ -17,7 +18,6 @@ import {
   writeAttempt,
 } from './deliveries';
 import type { Outcome } from './outcome';
-import { payloadOf } from './payload';
 import { type PostOptions, post } from './post';
 import { enqueueDelivery } from './queue';
 import { nextPauseMs } from './schedule';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { Webhook } from 'standardwebhooks';
-import type { Payload } from './payload';
+import type { Payload } from '@/lib/shops/webhook-payload';
 
 /**
  * The three headers of Standard Webhooks.

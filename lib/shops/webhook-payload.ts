@@ -1,7 +1,6 @@
-import 'server-only';
 import { type Currency, toDecimal } from '@/lib/money';
 import type { OrderStatus } from '@/lib/orders/order-status';
-import { TEST_EVENT, type WebhookEvent } from '@/lib/shops/webhook-events';
+import { TEST_EVENT, type WebhookEvent } from './webhook-events';
 
 /** The order at the moment of its change, as the trigger `tell_webhooks` writes it. Amounts in minor units. */
 export type ToldOrder = {
