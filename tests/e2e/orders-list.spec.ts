@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
+import { check } from './support/accessible';
 import { query } from './support/database';
 import { expect, test } from './support/shopper';
 import { sell, signIn } from './support/staff';
