@@ -4,7 +4,7 @@ import { Card, CardTitle } from './card';
 import { CheckGroup, type GroupItem, PlaceGroup } from './choice-groups';
 import { cx } from './cx';
 import { ErrorSummary } from './error-summary';
-import { CONTROL_STYLE, describedBy, Field } from './field';
+import { CONTROL_STYLE, describedBy, Field, FieldError, FieldHint } from './field';
 import { PictureField, type PictureTexts } from './picture-field';
 import { RadioGroup } from './radio-group';
 import { SearchChecks, type SearchTexts } from './search-checks';
@@ -203,17 +203,22 @@ function Control({ field, all, error }: ControlProps) {
       return <SearchChecks {...texts} items={field.items} typed={all} texts={field.texts} />;
     case 'checkbox':
       return (
-        <label className="flex min-h-11 items-center gap-3">
-          <input
-            type="checkbox"
-            id={name}
-            name={name}
-            value="1"
-            defaultChecked={typed === '1'}
-            className="size-5 shrink-0 accent-accent"
-          />
-          <span>{label}</span>
-        </label>
+        <div>
+          <label className="flex min-h-11 items-center gap-3">
+            <input
+              type="checkbox"
+              id={name}
+              name={name}
+              value="1"
+              defaultChecked={typed === '1'}
+              className="size-5 shrink-0 accent-accent"
+              {...describedBy({ id: name, hint, error })}
+            />
+            <span>{label}</span>
+          </label>
+          {error && <FieldError id={name}>{error}</FieldError>}
+          {hint && <FieldHint id={name}>{hint}</FieldHint>}
+        </div>
       );
   }
 }

@@ -20,7 +20,9 @@ export async function readShopSettings(db: Database, shopId: string): Promise<Sh
        capture_mode AS "captureMode", ttl_minutes AS "ttlMinutes", payment_theme AS "paymentTheme",
        payment_methods AS "paymentMethods", currency, currencies, vat_rate_bp AS "vatRateBp", countries,
        account_tag AS "accountTag", auto_cancel_hours AS "autoCancelHours", mail_from AS "mailFrom",
-       mail_reply_to AS "mailReplyTo", settings_version AS version, host_name AS "hostName",
+       mail_reply_to AS "mailReplyTo", api_public_orders AS "apiPublicOrders", api_bank_token AS "apiBankToken",
+       api_origins AS "apiOrigins", api_return_hosts AS "apiReturnHosts", api_success_url AS "apiSuccessUrl",
+       api_fail_url AS "apiFailUrl", settings_version AS version, host_name AS "hostName",
        bank_client_id AS "bankClientId"
      FROM shops WHERE id = $1`,
     [shopId],

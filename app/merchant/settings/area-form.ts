@@ -1,9 +1,10 @@
 import type { FieldFormState } from '@/components/ui/field-form';
 import type { ShopSettingsView } from '@/lib/queries/shop-settings';
+import { WEB_LINES_MAX } from '@/lib/shops/api-settings';
 import { COUNTRY_LIST } from '@/lib/shops/buyer-settings';
 import { AUTO_CANCEL_HOURS_MAX, METHOD_PLACES, SOLD_CURRENCIES } from '@/lib/shops/payment-settings';
 import { TTL_MINUTES_MAX, TTL_MINUTES_MIN } from '@/lib/shops/settings';
-import type { SettingsProblem, Typed } from '@/lib/shops/settings-area';
+import type { SettingsProblem, Typed, WrongLines } from '@/lib/shops/settings-area';
 import { type Meanwhile, SETTINGS_AREAS, type SettingsAreaName } from '@/lib/shops/settings-areas';
 import type { SettingsWords } from './sections';
 
@@ -19,7 +20,23 @@ export function hiddenOf(seen: Typed, version: number): Record<string, string> {
   return { seen: new URLSearchParams(filled).toString(), version: String(version) };
 }
 
-export function problemText(t: SettingsWords, code: SettingsProblem): string {
+/** The sentences of an attempt that was refused, by field; of a list one for each wrong line. */
+export function problemTexts(
+  t: SettingsWords,
+  { problems, lines = {} }: { problems: Readonly<Record<string, SettingsProblem>>; lines?: WrongLines },
+): Record<string, string> {
+  const texts = Object.entries(problems).map(([field, code]): [string, string] => {
+    const wrong = lines[field] ?? [];
+    const each = wrong.map(({ line, text, problem }) =>
+      t('line', { line, text, problem: t(`lines.${problem}`) }),
+    );
+    return [field, each.length > 0 ? each.join(' ') : problemText(t, code)];
+  });
+  return Object.fromEntries(texts);
+}
+
+function problemText(t: SettingsWords, code: SettingsProblem): string {
+  if (code === 'too_many_lines') return t('problems.too_many_lines', { max: WEB_LINES_MAX });
   const limits =
     code === 'auto_cancel_invalid'
       ? { min: 1, max: AUTO_CANCEL_HOURS_MAX }

@@ -63,5 +63,14 @@ function linksOf(
       'settings.bank',
     ),
     page('split', null, 'settings.bank'),
+    page(
+      'api',
+      t('now.api', {
+        publicOrders: onOff(settings.apiPublicOrders),
+        bankToken: onOff(settings.apiBankToken),
+      }),
+    ),
   ];
 }
+
+const onOff = (value: boolean): string => (value ? 'on' : 'off');

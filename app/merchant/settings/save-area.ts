@@ -13,7 +13,7 @@ import { mergeTyped, SETTINGS_AREAS, type SettingsAreaName, typedFrom } from '@/
 import { editorOf } from '../editor';
 import { formText } from '../form-text';
 import { newSaving } from '../saving';
-import { hiddenOf, meanwhileText, problemText } from './area-form';
+import { hiddenOf, meanwhileText, problemTexts } from './area-form';
 
 /** What is wrong already before the settings are looked at: a picture that could not be taken in. */
 type Given = { typed?: Typed; problems?: Record<string, string> };
@@ -26,7 +26,8 @@ export async function saveArea(
   given: Given = {},
 ): Promise<FieldFormState> {
   const typed: Typed = {
-    ...typedFrom(SETTINGS_AREAS[area], (field) => formText(form, field)),
+    // Browsers send the lines of a text area with CR and LF; stored and shown they have LF alone.
+    ...typedFrom(SETTINGS_AREAS[area], (field) => formText(form, field).replaceAll('\r\n', '\n')),
     ...given.typed,
   };
   const searches = Object.fromEntries(
@@ -52,8 +53,7 @@ export async function saveArea(
   if (saved === 'unavailable') return { ...again, message: t('unavailable') };
   if (saved.ok) redirect(`/merchant/settings/${area}?saved=${newSaving()}`);
   if (saved.code === 'fields_invalid') {
-    const problems = Object.entries(saved.problems).map(([field, code]) => [field, problemText(t, code)]);
-    return { ...again, problems: Object.fromEntries(problems) };
+    return { ...again, problems: problemTexts(t, saved) };
   }
   const merged = mergeTyped({ typed, seen, stored: saved.stored });
   return {

@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card';
 import type { Permission } from '@/lib/auth/permissions';
 
 export type SettingsLink = {
-  key: 'payments' | 'shop' | 'mails' | 'buyers' | 'bank' | 'split' | 'delivery' | 'promoCodes';
+  key: 'payments' | 'shop' | 'mails' | 'buyers' | 'bank' | 'split' | 'delivery' | 'promoCodes' | 'api';
   href: string;
   /** What holds now, in a few words; null: nothing short to say. */
   now: string | null;

@@ -1,8 +1,9 @@
 import 'server-only';
 import { type Editor, recordChange } from '@/lib/desk/audit';
 import type { Services } from '@/lib/services';
+import { shopUrl } from '@/lib/shops/origin';
 import type { ShopSettings } from '@/lib/shops/settings';
-import type { SettingsProblem, Typed } from '@/lib/shops/settings-area';
+import type { SettingsArea, SettingsProblem, Typed, WrongLines } from '@/lib/shops/settings-area';
 import { SETTINGS_AREAS, type SettingsAreaName } from '@/lib/shops/settings-areas';
 import { lockSettings, storeSettings } from './stored-settings';
 
@@ -16,7 +17,12 @@ export type SettingsForm = {
 
 export type ChangeSettingsResult =
   | { ok: true }
-  | { ok: false; code: 'fields_invalid'; problems: Readonly<Record<string, SettingsProblem>> }
+  | {
+      ok: false;
+      code: 'fields_invalid';
+      problems: Readonly<Record<string, SettingsProblem>>;
+      lines?: WrongLines;
+    }
   /** Somebody else has changed fields of this form since it was opened; nothing was stored. */
   | { ok: false; code: 'changed_meanwhile'; stored: Typed; version: number };
 
@@ -29,11 +35,15 @@ export async function changeSettings(
   editor: Editor,
   { area: name, typed, seen, version }: SettingsForm,
 ): Promise<ChangeSettingsResult> {
-  const area = SETTINGS_AREAS[name];
-  const checked = area.check(typed);
-  if (!checked.ok) return { ok: false, code: 'fields_invalid', problems: checked.problems };
-  return services.db.transaction(async (tx) => {
+  const area: SettingsArea = SETTINGS_AREAS[name];
+  const { env } = services;
+  return services.db.transaction(async (tx): Promise<ChangeSettingsResult> => {
     const now = await lockSettings(tx, editor.shopId);
+    const checked = area.check(typed, {
+      shopUrl: shopUrl(env.appUrl, now.hostName),
+      localHttp: env.bog.environment === 'simulator',
+    });
+    if (!checked.ok) return { ...checked, code: 'fields_invalid' };
     const stored = area.typedOf(now.settings);
     if (now.version !== version && area.fields.some((field) => stored[field] !== seen[field]))
       return { ok: false, code: 'changed_meanwhile', stored, version: now.version };

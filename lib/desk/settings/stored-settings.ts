@@ -19,6 +19,12 @@ const COLUMNS: Readonly<Record<keyof ShopSettings, string>> = {
   autoCancelHours: 'auto_cancel_hours',
   mailFrom: 'mail_from',
   mailReplyTo: 'mail_reply_to',
+  apiPublicOrders: 'api_public_orders',
+  apiBankToken: 'api_bank_token',
+  apiOrigins: 'api_origins',
+  apiReturnHosts: 'api_return_hosts',
+  apiSuccessUrl: 'api_success_url',
+  apiFailUrl: 'api_fail_url',
 };
 const NAMES = Object.keys(COLUMNS) as (keyof ShopSettings)[];
 const LIST = NAMES.map((name) => `${COLUMNS[name]} AS "${name}"`).join(', ');
@@ -28,16 +34,16 @@ const PLACES = NAMES.map((name, index) => `${COLUMNS[name]} = $${index + 2}`).jo
 export async function lockSettings(
   tx: Tx,
   shopId: string,
-): Promise<{ settings: ShopSettings; version: number }> {
+): Promise<{ settings: ShopSettings; version: number; hostName: string | null }> {
   // Not FOR UPDATE: orders refer to the row, and placing one must not wait for a form.
-  const { rows } = await tx.query<ShopSettings & { version: number }>(
-    `SELECT ${LIST}, settings_version AS version FROM shops WHERE id = $1 FOR NO KEY UPDATE`,
+  const { rows } = await tx.query<ShopSettings & { version: number; hostName: string | null }>(
+    `SELECT ${LIST}, settings_version AS version, host_name AS "hostName" FROM shops WHERE id = $1 FOR NO KEY UPDATE`,
     [shopId],
   );
   const row = rows[0];
   if (!row) throw new Error('there is no such shop');
-  const { version, ...settings } = row;
-  return { settings, version };
+  const { version, hostName, ...settings } = row;
+  return { settings, version, hostName };
 }
 
 /** Stores all settings of a locked shop, and counts the change. */

@@ -76,6 +76,8 @@ test.each(Object.entries(SETTINGS_AREAS))('%s: stored, shown and stored again is
   const before = settings({
     ...{ countries: ['GE', 'AM'].sort(), mailFrom: 'Kera <a@example.com>', mailReplyTo: 'b@example.com' },
     ...{ logoKaPath: '/pictures/a.webp', paymentMethods: ['google_pay', 'card'], accountTag: 'gori' },
+    ...{ apiBankToken: true, apiOrigins: ['https://a.example', 'http://localhost:3000'] },
+    ...{ apiReturnHosts: ['a.example', 'b.example:8443'], apiFailUrl: 'https://b.example:8443/no' },
   });
   const typed = area.typedOf(before);
   expect(Object.keys(typed).sort()).toEqual([...area.fields].sort());

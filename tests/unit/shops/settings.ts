@@ -18,6 +18,12 @@ export const SETTINGS: ShopSettings = {
   autoCancelHours: null,
   mailFrom: null,
   mailReplyTo: null,
+  apiPublicOrders: false,
+  apiBankToken: false,
+  apiOrigins: [],
+  apiReturnHosts: [],
+  apiSuccessUrl: null,
+  apiFailUrl: null,
 };
 
 export const settings = (changed: Partial<ShopSettings>): ShopSettings => ({ ...SETTINGS, ...changed });
