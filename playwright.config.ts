@@ -1,8 +1,10 @@
 import { defineConfig, devices } from 'playwright/test';
 import { findChromium } from './scripts/lib/test/chromium.mjs';
+import { WITHOUT_SAMPLES } from './scripts/lib/test/sample-programs.mjs';
 import { E2E_VARIABLE, e2eStack } from './tests/setup/e2e-stack';
 
 const chromium = await findChromium();
+const leftOut = process.env[WITHOUT_SAMPLES] ? ['**/backend-docs.spec.ts'] : [];
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -38,7 +40,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'together', testIgnore: '**/*.serial.spec.ts' },
+    { name: 'together', testIgnore: ['**/*.serial.spec.ts', ...leftOut] },
     // These change the bank for everybody: after the others, one at a time.
     { name: 'alone', testMatch: '**/*.serial.spec.ts', dependencies: ['together'], workers: 1 },
   ],

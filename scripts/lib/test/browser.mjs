@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { Refusal } from '../refusal.mjs';
 import { findChromium } from './chromium.mjs';
+import { canInstall, installPackages } from './debian.mjs';
 
 const PROBE = 'https://cdn.playwright.dev/';
 const PROBE_TIMEOUT_MS = 3_000;
@@ -20,13 +20,12 @@ export async function ensureBrowser({ run, say }) {
   ) {
     return say("Playwright's own, downloaded");
   }
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+  if (!canInstall()) {
     throw new Refusal(
       'There is no Chromium for the browser tests: install one (Debian: sudo apt-get install chromium) or name it in CHROMIUM_PATH.',
     );
   }
-  await run('apt-update', 'apt-get', ['update']);
-  await run('apt-install', 'apt-get', ['install', '-y', '--no-install-recommends', ...DEBIAN_PACKAGES]);
+  await installPackages(run, DEBIAN_PACKAGES);
   say("Debian's, installed");
 }
 

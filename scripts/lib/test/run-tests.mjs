@@ -8,6 +8,7 @@ import { ensureBrowser } from './browser.mjs';
 import { total } from './counts.mjs';
 import { parseTestOptions } from './options.mjs';
 import { createTestSupervisor, openRunFolder, runSteps } from './runner.mjs';
+import { ensureSamplePrograms } from './sample-programs.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 
@@ -28,12 +29,12 @@ export async function runTests(all) {
   }
   let counts;
   try {
-    const { steps, filters } = parseTestOptions(
+    const { steps, filters, samples } = parseTestOptions(
       process.argv.slice(2),
       all.map(({ name }) => name),
     );
     const wanted = all.filter(({ name }) => steps.includes(name));
-    const prepared = await prepare(supervisor, wanted);
+    const prepared = await prepare(supervisor, wanted, samples);
     counts = await runSteps({ root, steps: wanted, filters, prepared, supervisor, folder });
   } catch (error) {
     if (error.name === 'Stopping') return;
@@ -46,15 +47,20 @@ export async function runTests(all) {
   process.exit(failed === 0 ? 0 : 1);
 }
 
-async function prepare(supervisor, steps) {
+async function prepare(supervisor, steps, samples) {
   const run = (name, command, args) => supervisor.run(name, command, args);
   const progress = createProgress();
   await progress.step('Dependencies', async (say) => {
     say((await ensureDependencies(root, run)) ? 'installed' : 'up to date');
     if (!isClientCurrent(root)) await run('prisma-generate', process.execPath, PROGRAMS.prismaClient);
   });
-  const prepared = {};
+  const prepared = { samples };
   if (steps.some(({ name }) => name === 'browser')) {
+    await progress.step('Programs for samples', async (say) => {
+      if (!samples) return say('left out');
+      // The test of the samples fails by itself, with the sentence that says what to do.
+      await ensureSamplePrograms({ run, say }).catch(() => say('missing'));
+    });
     await progress.step('Browser', async (say) => {
       await ensureBrowser({ run, say }).catch((error) => {
         prepared.browserProblem = error.message;

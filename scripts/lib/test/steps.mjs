@@ -1,5 +1,6 @@
 import { buildEnv, isBuildCurrent, markBuilt, PROGRAMS } from '../stack/application.mjs';
 import { countPlaywright, countVitest } from './counts.mjs';
+import { WITHOUT_SAMPLES } from './sample-programs.mjs';
 
 const bin = (name) => `node_modules/.bin/${name}`;
 
@@ -8,7 +9,7 @@ const bin = (name) => `node_modules/.bin/${name}`;
  * @typedef {{ name: string, title: string, fast?: boolean, run: (tools: Tools) => Promise<import('./counts.mjs').Count> }} Step
  * @typedef {{ root: string, filters: string[], exec: (command: string, args: string[], env?: object) =>
  *   Promise<number | string>, report: (file: string) => any, reportPath: (file: string) => string,
- *   prepared: Record<string, string | undefined> }} Tools
+ *   prepared: { samples?: boolean, browserProblem?: string } }} Tools
  */
 
 /** @type {Step[]} */
@@ -74,7 +75,10 @@ async function browser({ root, exec, report, reportPath, filters, prepared }) {
   if (!isBuildCurrent(root))
     return { passed: 0, failed: 1, problem: 'there is no build of the present sources' };
   const file = 'browser.json';
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath(file) };
+  const env = {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath(file),
+    ...(prepared.samples ? {} : { [WITHOUT_SAMPLES]: '1' }),
+  };
   const exit = await exec(bin('playwright'), ['test', '--reporter=list,json', ...filters], env);
   return countPlaywright(report(file), exit);
 }

@@ -66,14 +66,19 @@ describe('the options of npm test', () => {
   const known = ['lint', 'unit', 'browser'];
 
   test('without any, every step runs on every file', () => {
-    expect(parseTestOptions([], known)).toEqual({ steps: known, filters: [] });
+    expect(parseTestOptions([], known)).toEqual({ steps: known, filters: [], samples: true });
   });
 
   test('--only keeps the order of the steps, and what follows narrows the files', () => {
     expect(parseTestOptions(['--only', 'browser, unit', 'tests/a'], known)).toEqual({
       steps: ['unit', 'browser'],
       filters: ['tests/a'],
+      samples: true,
     });
+  });
+
+  test('the samples of the docs are left out only when somebody says so', () => {
+    expect(parseTestOptions(['--without-samples'], known)).toMatchObject({ steps: known, samples: false });
   });
 
   test('a step that does not exist is refused with the list of those that do', () => {
