@@ -35,6 +35,8 @@ const rows = [
       '^lib/(db|db-errors|clock|log|ids|services|banks|secret-box|rate-limit)\\.ts$',
       // What an API key looks like, and what it may be allowed.
       '^lib/api/(key|contract/scopes)\\.ts$',
+      // What makes the secret of the callback address's lock.
+      '^lib/callback-lock/secret\\.ts$',
       // What makes a webhook's secret, and has one sent.
       '^lib/webhooks/(secret|queue)\\.ts$',
     ],
