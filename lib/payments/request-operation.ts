@@ -1,10 +1,8 @@
 import 'server-only';
-import { readReceipt } from '@/lib/bog';
 import type { Tx } from '@/lib/db';
 import type { Trigger } from '@/lib/orders/events';
-import { isInFlight } from '@/lib/orders/facts';
-import { type MoneyOfPayment, type OperationWish, planOperation } from '@/lib/orders/operation-plan';
-import { isBankStatus } from '@/lib/orders/payment-status';
+import { moneyOfPayment } from '@/lib/orders/money-of-payment';
+import { type OperationWish, planOperation } from '@/lib/orders/operation-plan';
 import type { Services } from '@/lib/services';
 import { insertOperation } from './insert-operation';
 import type { OperationResult, RefundLine } from './operation-result';
@@ -60,7 +58,7 @@ async function write(
   if (same) return same;
   const wish = await request.wish(tx, found);
   if ('ok' in wish) return wish;
-  const plan = planOperation(moneyOf(payment), operations, wish);
+  const plan = planOperation(moneyOfPayment(payment), operations, wish);
   if (!plan.ok) return refuse(plan.code, plan.figureMinor);
 
   const now = services.clock.now();
@@ -91,11 +89,4 @@ async function sameForm(
     paymentId,
   ]);
   return other.rowCount ? refuse('form_used') : null;
-}
-
-/** What the rules need to know of a payment's money. */
-export function moneyOf(payment: PaymentRow): MoneyOfPayment {
-  const { status, receipt } = payment;
-  const actions = receipt === null ? [] : readReceipt(receipt).actions;
-  return { ...payment, inFlight: isBankStatus(status) && isInFlight(status, actions) };
 }

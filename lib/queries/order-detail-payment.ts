@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Operation, Payment } from '@/generated/prisma/client';
 import type { Currency } from '@/lib/money';
 import { PAYMENT_STATUSES, type PaymentStatus } from '@/lib/orders/payment-status';
-import { moneyOfPayment, type PaymentMoney } from './order-detail-money';
+import { type PaymentMoney, paymentMoney } from './order-detail-money';
 import { type OrderDetailOperation, toOperation } from './order-detail-operation';
 import { type SplitShare, splitOf } from './order-detail-split';
 import { currencyOf, minorOf } from './rows';
@@ -84,7 +84,7 @@ export function toPayment(payment: Payment, operations: readonly Operation[]): O
     checkedAt: payment.checkedAt,
     nextCheckAt: payment.nextCheckAt,
     split: splitOf(payment, currencyOf(payment.currency)),
-    money: moneyOfPayment(payment, status, own),
+    money: paymentMoney(payment, status, own),
     operations: own.map(toOperation),
   };
 }
