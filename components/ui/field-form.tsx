@@ -8,6 +8,7 @@ import { CONTROL_STYLE, describedBy, Field, FieldError, FieldHint } from './fiel
 import { PictureField, type PictureTexts } from './picture-field';
 import { RadioGroup } from './radio-group';
 import { SearchChecks, type SearchTexts } from './search-checks';
+import { type Secret, SecretNotice } from './secret-notice';
 import { SubmitButton } from './submit-button';
 import { TextArea, TextField } from './text-field';
 
@@ -20,6 +21,8 @@ export type FieldSpec = {
   optional?: string;
   /** Takes half of the width where there is room. */
   half?: boolean;
+  /** Shown while one of these `choice`s of a radio is chosen, as "0 2" (globals.css); absent: always. */
+  forChoice?: string;
 } & (
   | {
       kind: 'text';
@@ -30,7 +33,7 @@ export type FieldSpec = {
   | { kind: 'area'; rows?: number; autoComplete?: string }
   | {
       kind: 'select' | 'radio';
-      choices: readonly { value: string; label: string; hint?: string; aside?: string }[];
+      choices: readonly { value: string; label: string; hint?: string; aside?: string; choice?: number }[];
     }
   | { kind: 'checkbox' }
   /** What is typed for it is the path of the picture as it is. */
@@ -46,6 +49,8 @@ export type FieldSection = {
   hint?: string;
   fields: readonly FieldSpec[];
   empty?: ReactNode;
+  /** As of a field. */
+  forChoice?: string;
 };
 
 /** What a form shows after an attempt: all as typed, and every sentence in the page's language. */
@@ -58,6 +63,8 @@ export type FieldFormState = {
   attempt: number;
   /** Sent along unseen: what an attempt may change, over the form's own. */
   hidden?: Readonly<Record<string, string>>;
+  /** What the attempt has made, shown in this answer and never again. */
+  secret?: Secret;
 };
 
 export type FieldFormAction = (state: FieldFormState, form: FormData) => Promise<FieldFormState>;
@@ -87,6 +94,7 @@ export function FieldForm({ action, initial, sections, hidden = {}, texts, note,
   return (
     <form action={formAction} noValidate className="grid max-w-2xl gap-6">
       <Problems ref={top} state={state} sections={sections} title={texts.errorsTitle} />
+      {state.secret && <SecretNotice ref={top} {...state.secret} />}
       {Object.entries({ ...hidden, ...state.hidden }).map(([name, value]) => (
         <input key={`${name}-${state.attempt}`} type="hidden" name={name} value={value} />
       ))}
@@ -128,7 +136,7 @@ function Problems({ state: { problems, message }, sections, title, ref }: Proble
 
 function Section({ section, state }: { section: FieldSection; state: FieldFormState }) {
   return (
-    <Card className="grid gap-5 sm:grid-cols-2">
+    <Card className="grid gap-5 sm:grid-cols-2" data-for-choice={section.forChoice}>
       {section.title && (
         <CardTitle flush className="sm:col-span-2">
           {section.title}
@@ -137,7 +145,11 @@ function Section({ section, state }: { section: FieldSection; state: FieldFormSt
       {section.hint && <p className="-mt-3 text-ink-muted text-sm sm:col-span-2">{section.hint}</p>}
       {section.fields.length === 0 && <div className="sm:col-span-2">{section.empty}</div>}
       {section.fields.map((field) => (
-        <div key={field.name} className={cx('min-w-0', !field.half && 'sm:col-span-2')}>
+        <div
+          key={field.name}
+          className={cx('min-w-0', !field.half && 'sm:col-span-2')}
+          data-for-choice={field.forChoice}
+        >
           <Control field={field} all={state.typed} error={state.problems[field.name]} />
         </div>
       ))}
