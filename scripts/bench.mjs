@@ -1,6 +1,6 @@
 // `npm run bench`: the figures that docs/benchmarks.md explains, each beside its comparator of the same run.
 // `npm run bench -- --quick` only shows that everything can be measured; `-- --only desk --only settle --only model` measures
-// what needs no build.
+// what needs no build, `-- --only backend` order creation alone.
 import './lib/require-node.mjs';
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { loadSecrets } from '../secrets.mjs';
 import { buildForBench } from './build.mjs';
 import { emptyDatabase, startBenchDatabase } from './database.mjs';
+import { measureBackend } from './measure-backend.mjs';
 import { measureCallbacks } from './measure-callback.mjs';
 import { measureDesk } from './measure-desk.mjs';
 import { loadWorker, readMemory } from './measure-memory.mjs';
@@ -19,12 +20,13 @@ import { startBenchStack } from './stack.mjs';
 export async function measureAll({ root, session, plan, progress }) {
   const { only } = plan;
   const whole = only.length === 0;
+  const needsShop = whole || only.includes('backend');
   const secrets = loadSecrets(session.dataDir);
   const results = {};
-  if (whole) await buildForBench({ root, supervisor: session.supervisor, progress });
+  if (needsShop) await buildForBench({ root, supervisor: session.supervisor, progress });
   if (whole || only.includes('model'))
     results.model = await progress.step('Schedules of the model', () => measureModel({ session, plan }));
-  if (!whole && !only.includes('settle') && !only.includes('desk')) return results;
+  if (!needsShop && !only.includes('settle') && !only.includes('desk')) return results;
   const server = await progress.step('PostgreSQL', () => startBenchDatabase({ root, session, secrets }));
   // In databases of their own: the worker of the shop would take their mails in hand.
   if (whole || only.includes('settle'))
@@ -34,18 +36,20 @@ export async function measureAll({ root, session, plan, progress }) {
     });
   if (whole || only.includes('desk'))
     results.desk = await progress.step("The merchant's desk", () => measureDesk({ session, server, plan }));
-  if (!whole) return results;
+  if (!needsShop) return results;
   const stack = await startBenchStack({ session, server, secrets, progress });
-  return { ...results, ...(await measureShop({ stack, session, plan, progress })) };
+  return { ...results, ...(await measureShop({ stack, session, plan, progress, whole })) };
 }
 
 /** What needs the running shop, in an order in which each finds what it needs: the pages show orders that callbacks and Pay have left. */
-async function measureShop({ stack, session, plan, progress }) {
+async function measureShop({ stack, session, plan, progress, whole }) {
   const pool = new pg.Pool({ connectionString: stack.databaseUrl, max: 2 });
   // The server goes away under it when the run is interrupted.
   pool.on('error', () => {});
   const context = { stack, pool, plan };
+  const orders = () => progress.step('Orders through the API', () => measureBackend(context));
   try {
+    if (!whole) return { backend: await orders() };
     const idle = readMemory(session);
     const callback = await progress.step('Callbacks', () => measureCallbacks(context));
     const pay = await progress.step('Pay', () => measurePay(context));
@@ -53,7 +57,7 @@ async function measureShop({ stack, session, plan, progress }) {
     await progress.step('Jobs of the worker', () => loadWorker(context));
     const memory = { idle, after: readMemory(session) };
     const simulator = await progress.step('Sales through the simulator', () => measureSimulator(context));
-    return { callback, pay, pages, memory, simulator };
+    return { callback, pay, pages, memory, simulator, backend: await orders() };
   } finally {
     await pool.end().catch(() => {});
   }

@@ -6,21 +6,23 @@ const PLANS = {
   full: {
     ...{ rounds: 5, callbacksPerRound: 800, paysPerRound: 20, salesPerRound: 1_000, workerJobs: 400 },
     ...{ settlesPerRound: 400, schedulesPerRound: 20_000, deskOrders: 200_000, deskSamples: 40 },
+    apiOrdersPerRound: 80,
   },
   quick: {
     ...{ rounds: 1, callbacksPerRound: 40, paysPerRound: 3, salesPerRound: 40, workerJobs: 10 },
     ...{ settlesPerRound: 40, schedulesPerRound: 500, deskOrders: 3_000, deskSamples: 3 },
+    apiOrdersPerRound: 8,
   },
 };
 
-/** What can be measured by itself, because it needs neither a build nor the running shop. */
-const ALONE = ['settle', 'model', 'desk'];
+/** What can be measured by itself; only the last one needs a build and the running shop. */
+const ALONE = ['settle', 'model', 'desk', 'backend'];
 
 /**
  * @param {string[]} argv
  * @returns {{ quick: boolean, only: string[], rounds: number, callbacksPerRound: number, paysPerRound: number,
  *   salesPerRound: number, workerJobs: number, settlesPerRound: number, schedulesPerRound: number, deskOrders: number,
- *   deskSamples: number }} `only` empty: everything
+ *   deskSamples: number, apiOrdersPerRound: number }} `only` empty: everything
  * @throws Refusal for an option that does not exist
  */
 export function readPlan(argv) {

@@ -1,11 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { describeAim, isMet } from './aims.mjs';
+import { backendAims, describeBackend } from './report-backend.mjs';
 import { describeDesk, deskAims } from './report-desk.mjs';
 import { figure, tableOf } from './table.mjs';
 
 /** What each figure that was measured should be (docs/benchmarks.md). */
 export function aimsOf(results) {
-  return [...(results.callback ? shopAims(results) : []), ...(results.desk ? deskAims(results.desk) : [])];
+  return [
+    ...(results.callback ? shopAims(results) : []),
+    ...(results.desk ? deskAims(results.desk) : []),
+    ...(results.backend ? backendAims(results.backend) : []),
+  ];
 }
 
 /** Sizes in kB of 1000 bytes. */
@@ -50,6 +55,7 @@ export function describeResults(results, aims) {
     ['simulator', describeSimulator],
     ['model', describeModel],
     ['desk', describeDesk],
+    ['backend', describeBackend],
   ];
   const measured = sections.filter(([name]) => results[name]).map(([name, text]) => text(results[name]));
   return [...measured, describeAims(results.loadBefore, aims)].join('\n\n\n');

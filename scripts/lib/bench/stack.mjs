@@ -39,10 +39,15 @@ export async function startBenchStack({ session, server, secrets, progress }) {
   };
   const shopUrl = `http://localhost:${port}`;
   await progress.step('Shop and worker', () => startShop({ session, env, port, shopUrl, secrets }));
-  const [bareUrl, bareBankUrl] = await progress.step('Bare servers', () =>
+  const [bareUrl, bareBankUrl, bareBackendUrl] = await progress.step('Bare servers', () =>
     Promise.all([
       startBare(session, 'bare-server', { DATABASE_URL: databaseUrl, BENCH_PUBLIC_KEY: bankKey.publicKey }),
       startBare(session, 'bare-bank-server', {}),
+      startBare(session, 'bare-backend-server', {
+        BANK_URL: simulator.url,
+        BANK_CLIENT_ID: secrets.clientId,
+        BANK_CLIENT_SECRET: secrets.clientSecret,
+      }),
     ]),
   );
   return {
@@ -50,6 +55,7 @@ export async function startBenchStack({ session, server, secrets, progress }) {
       shopUrl,
       bareUrl,
       bareBankUrl,
+      bareBackendUrl,
       databaseUrl,
       simulatorUrl: simulator.url,
       privateKey: bankKey.privateKey,

@@ -165,10 +165,37 @@ describe('readPlan', () => {
     expect(() => readPlan(['--fast'])).toThrow(/knows two options: npm run bench -- --quick/);
   });
 
-  test('parts that need no build can be named; others, and everything, cannot', () => {
+  test('some parts can be named; others, and everything, cannot', () => {
     expect(readPlan([]).only).toEqual([]);
     expect(readPlan(['--only', 'settle', '--only', 'model']).only).toEqual(['settle', 'model']);
     expect(() => readPlan(['--only', 'pages'])).toThrow(/--only settle or --only model/);
+  });
+});
+
+describe('orders through the API', () => {
+  const times = { p50Ms: 70, p95Ms: 90 };
+  const part = (concurrency: number, calls: number, ratio: number) => ({
+    concurrency,
+    api: { ...times, callsPerOrder: calls },
+    minimal: { p50Ms: 110, p95Ms: 130, callsPerOrder: 2 },
+    ofMinimal: { p50: ratio, p95: 0.7 },
+  });
+  const backend = { latencyMs: 50, rounds: 5, perRound: 80, parts: [part(1, 1, 0.64), part(8, 1.1, 1.2)] };
+
+  test('are judged by their calls to the bank and by their time of the minimal backend’s', () => {
+    expect(aimsOf({ backend }).map((aim) => [aim.value, isMet(aim)])).toEqual([
+      [1, true],
+      [0.64, true],
+      [1.1, false],
+      [1.2, false],
+    ]);
+  });
+
+  test('stand beside the minimal backend in the report', () => {
+    const text = describeResults({ loadBefore: 0, backend }, aimsOf({ backend }));
+    expect(text).toContain('50 ms at each call of the bank: medians of 5 rounds of 80');
+    expect(text).toMatch(/API, 1 at a time +70\.0 +90\.0 +1\.00 +0\.64 +0\.70/);
+    expect(text).toMatch(/minimal backend, 8 at a time +110\.0 +130\.0 +2\.00 +– +–/);
   });
 });
 
