@@ -1,9 +1,10 @@
+import { cx } from './cx';
 import { CONTROL_STYLE, describedBy, FieldError, FieldHint, type FieldTexts } from './field';
 
 /** A search within a form sends it with this as its `intent`: it is to be shown again, nothing stored. */
 export const SEARCH_INTENT = 'search';
 
-export type GroupItem = { name: string; label: string };
+export type GroupItem = { name: string; label: string; hint?: string };
 
 type Props = FieldTexts & {
   items: readonly GroupItem[];
@@ -17,11 +18,14 @@ export function CheckGroup({ id, label, hint, error, items, typed }: Props) {
     <fieldset {...describedBy({ id, hint, error })}>
       <legend className="mb-1 font-semibold">{label}</legend>
       {hint && <FieldHint id={id}>{hint}</FieldHint>}
-      <div className="mt-2 flex flex-wrap gap-2">
+      <div className={cx('mt-2 gap-2', items.some((item) => item.hint) ? 'grid' : 'flex flex-wrap')}>
         {items.map((item, index) => (
           <label
             key={item.name}
-            className="flex min-h-11 items-center gap-3 rounded-control border border-line-strong bg-surface-raised px-3 has-checked:border-accent has-checked:bg-accent-soft"
+            className={cx(
+              'flex min-h-11 items-center gap-3 rounded-control border border-line-strong bg-surface-raised px-3 has-checked:border-accent has-checked:bg-accent-soft',
+              item.hint && 'py-2',
+            )}
           >
             <input
               type="checkbox"
@@ -31,7 +35,10 @@ export function CheckGroup({ id, label, hint, error, items, typed }: Props) {
               defaultChecked={typed[item.name] === '1'}
               className="size-5 shrink-0 accent-accent"
             />
-            {item.label}
+            <span className="min-w-0">
+              {item.label}
+              {item.hint && <span className="block text-ink-muted text-sm">{item.hint}</span>}
+            </span>
           </label>
         ))}
       </div>

@@ -91,6 +91,12 @@ export function FieldForm({ action, initial, sections, hidden = {}, texts, note,
   useEffect(() => {
     if (state.attempt > 0) top.current?.focus();
   }, [state.attempt]);
+  if (state.secret?.after)
+    return (
+      <div className="max-w-2xl">
+        <SecretNotice ref={top} {...state.secret} />
+      </div>
+    );
   return (
     <form action={formAction} noValidate className="grid max-w-2xl gap-6">
       <Problems ref={top} state={state} sections={sections} title={texts.errorsTitle} />

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { CopyButton } from '@/components/merchant/order/copy-button';
 import { Card } from '@/components/ui/card';
+import { CopyButton } from '@/components/ui/copy-button';
 import { LinkButton } from '@/components/ui/link-button';
 import { QrCode } from '@/components/ui/qr-code';
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
+import { CopyButton } from '@/components/ui/copy-button';
 import { Description } from '@/components/ui/description-list';
-import { CopyButton } from './copy-button';
 
 /** An id of the bank, for pasting into its console or a letter. Nothing where there is none. */
 export function CopyableId({ term, id }: { term: string; id: string | null }) {

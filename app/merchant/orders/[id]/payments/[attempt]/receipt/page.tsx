@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { CopyButton } from '@/components/merchant/order/copy-button';
+import { CopyButton } from '@/components/ui/copy-button';
 import { receiptHref } from '@/components/merchant/order/receipt-href';
 import { orderHref } from '@/components/merchant/orders/order-summary';
 import { Card } from '@/components/ui/card';
