@@ -115,8 +115,8 @@ function forwarded(visit: Visit): Headers {
 async function refuseEarly(visit: Visit): Promise<NextResponse | null> {
   const { db, env } = services();
   const words = MESSAGES[visit.locale].errors;
-  const { method, headers, nextUrl } = visit.request;
-  if (bodyTooLarge({ method, headers, pathname: nextUrl.pathname })) {
+  const { method, headers, nextUrl, body } = visit.request;
+  if (await bodyTooLarge({ method, headers, body, pathname: nextUrl.pathname })) {
     return page(visit, 413, words.tooLarge.title, [words.tooLarge.text, words.tooLarge.back], null);
   }
   // A form sent by script gets its answer from the action itself, which keeps what was typed.

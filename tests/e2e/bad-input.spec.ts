@@ -1,3 +1,4 @@
+import { e2eStack } from '../setup/e2e-stack';
 import { bank } from './support/bank';
 import { query } from './support/database';
 import { expect, fillCart, fillCheckout, payButton, test } from './support/shopper';
@@ -143,4 +144,48 @@ test('the callback route: no signature, bad method, 10 MB, with and without a tr
     data: Buffer.alloc(10 * 1024 * 1024, 'x'),
   });
   expect(huge.status()).toBe(413);
+});
+
+test.describe('a body whose size is not announced, as some proxies pass forms on', () => {
+  const MB = 1024 * 1024;
+  /** Sends in chunks; fetch announces no size for a stream. */
+  const send = (path: string, pieces: Iterable<Uint8Array>, type: string) =>
+    fetch(e2eStack().baseUrl + path, {
+      method: 'POST',
+      headers: { 'Content-Type': type, Origin: e2eStack().baseUrl },
+      body: ReadableStream.from(pieces),
+      duplex: 'half',
+      redirect: 'manual',
+    } as RequestInit);
+  function* megabytes(count: number) {
+    for (let at = 0; at < count; at++) yield new Uint8Array(MB);
+  }
+
+  test('20 MB are too much for any page, and 2 MB for one without pictures', async () => {
+    const multipart = 'multipart/form-data; boundary=x';
+    for (const type of [multipart, 'text/plain'])
+      expect((await send('/checkout', megabytes(20), type)).status).toBe(413);
+    expect((await send('/checkout', megabytes(2), multipart)).status).toBe(413);
+    expect((await send('/merchant/products/new', megabytes(20), multipart)).status).toBe(413);
+  });
+
+  test('a form is taken as any other', async () => {
+    const path = '/merchant/sign-in?lang=en';
+    const page = await (await fetch(e2eStack().baseUrl + path)).text();
+    const form = new FormData();
+    // What the form carries without JavaScript.
+    for (const [, name = '', value = ''] of page.matchAll(
+      /<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g,
+    ))
+      form.append(name, value.replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
+    form.append('email', 'nobody@example.com');
+    form.append('password', 'not-a-password-of-anybody');
+    const whole = new Response(form);
+    const type = whole.headers.get('content-type') ?? '';
+    const bytes = new Uint8Array(await whole.arrayBuffer());
+    const pieces = [bytes.slice(0, 100), bytes.slice(100)];
+    const answer = await send(path, pieces, type);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('The e-mail address or the password is not right.');
+  });
 });
