@@ -68,7 +68,8 @@ export function mayCall(caller: Caller, callers: Callers): Refusal | null {
   }
 }
 
-function scopeMissing({ scopes }: Callers): Refusal {
+/** For operations that ask more of a key than the first look does. */
+export function scopeMissing({ scopes }: Pick<Callers, 'scopes'>): Refusal {
   const scope = scopes.join(' ');
   const headers = { 'WWW-Authenticate': `Bearer realm="api", error="insufficient_scope", scope="${scope}"` };
   return refuse('scope_missing', { more: { scope }, headers });

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Task, TaskList } from 'graphile-worker';
+import { pruneIdempotentRequests } from '@/lib/api/idempotency';
 import { pruneBankCalls } from '@/lib/bank-calls/prune';
 import { pruneCallbackLock } from '@/lib/callback-lock/prune';
 import { withLogContext } from '@/lib/log';
@@ -21,6 +22,7 @@ import { releaseLostJobs } from './release-lost';
 export const CRONTAB = `
 * * * * * reconcile ?max=3&priority=-10&jobKey=reconcile&jobKeyMode=replace
 * * * * * release_lost_jobs ?max=1&priority=-10&jobKey=release_lost_jobs&jobKeyMode=replace
+47 * * * * prune_idempotent_requests ?max=3&jobKey=prune_idempotent_requests&jobKeyMode=replace
 17 * * * * prune_bank_calls ?max=3&jobKey=prune_bank_calls&jobKeyMode=replace
 27 * * * * prune_callback_lock ?max=3&jobKey=prune_callback_lock&jobKeyMode=replace
 37 * * * * prune_webhooks ?max=3&jobKey=prune_webhooks&jobKeyMode=replace
@@ -68,6 +70,9 @@ export function taskList(services: Services, ending?: AbortSignal): TaskList {
     }),
     prune_callback_lock: named('prune_callback_lock', async () => {
       await pruneCallbackLock(services);
+    }),
+    prune_idempotent_requests: named('prune_idempotent_requests', async () => {
+      await pruneIdempotentRequests(services.db, services.clock.now());
     }),
     check_payment: named('check_payment', async (payload) => {
       const { paymentId } = payload as JobPayloads['check_payment'];

@@ -35,6 +35,11 @@ const UNPAID: readonly OrderStatus[] = ['awaiting_payment', 'failed', 'expired',
 
 export const isUnpaid = (status: OrderStatus): boolean => UNPAID.includes(status);
 
+/** Over without money: in these an order gives up the name that the merchant's own system has for it. */
+const CAME_TO_NOTHING: readonly OrderStatus[] = ['failed', 'expired', 'voided', 'cancelled'];
+
+export const cameToNothing = (status: OrderStatus): boolean => CAME_TO_NOTHING.includes(status);
+
 /**
  * An order's state, computed from all of its payments. The first payment that took money carries the order; a second
  * one that did too stays on its own payment and is marked for a person, never summed into the order.

@@ -11,11 +11,14 @@ const MAIL_ATTEMPTS = 40;
 const JOBS = `SELECT graphile_worker.add_job('send_mail', payload => json_build_object('mailId', id),
   job_key => 'mail:' || id, max_attempts => ${MAIL_ATTEMPTS}) AS job FROM written`;
 
-/** Puts a mail to the buyer of an order into the outbox; written before for the same cause, it is not written again. */
+/**
+ * Puts a mail to the buyer of an order into the outbox; written before for the same cause, it is not written again. None to a
+ * buyer whose address nobody knows.
+ */
 export function shopperMailStatement(orderId: string, mail: DueMail<ShopperMail>, now: Date): Statement {
   return {
     text: `INSERT INTO mails (id, shop_id, order_id, kind, recipient, locale, cause_key, data, created_at)
-     SELECT $1, shop_id, id, $3, buyer_email, locale, $4, $5, $6 FROM orders WHERE id = $2
+     SELECT $1, shop_id, id, $3, buyer_email, locale, $4, $5, $6 FROM orders WHERE id = $2 AND buyer_email <> ''
      ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
     values: [newId(), orderId, mail.kind, mail.causeKey, JSON.stringify(mail.data), now],
     jobs: JOBS,

@@ -60,8 +60,8 @@ export type PaymentRow = {
   operationPending: boolean;
 };
 
-// The look of the bank's page: the shop's, if it has decided on one, else the shopper's.
-const THEME = `coalesce((SELECT nullif(payment_theme, 'follow') FROM shops WHERE id = o.shop_id), o.theme)`;
+// The look of the bank's page: what a program has asked for, else the shop's, if it has decided on one, else the shopper's.
+const THEME = `coalesce(o.bank_options->>'theme', (SELECT nullif(payment_theme, 'follow') FROM shops WHERE id = o.shop_id), o.theme)`;
 
 const ORDER_COLUMNS = `o.id, o.shop_id AS "shopId", o.number, o.token, o.status, o.currency, o.total_minor AS "totalMinor",
   o.locale, o.cancelled_at AS "cancelledAt", o.attention_reason AS "attentionReason", o.paid_at AS "paidAt",

@@ -1,15 +1,22 @@
 import 'server-only';
 import type { Split } from '@/lib/bog';
 import type { Tx } from '@/lib/db';
+import { type SplitOption, splitInAmounts } from '@/lib/shops/bank-options';
 import { planSplit, type SplitPart, type SplitReceiver, scaleSplit } from '@/lib/shops/split-plan';
 import type { LockedOrder } from './rows';
 
 /**
- * Who is to get which part of an order, by the shop's receivers of this moment. Null: all of it stays on the merchant's
- * account, as it does of every order that is not in GEL (bank docs: split-payment).
+ * Who is to get which part of an order: as the program has asked that placed it, else by the shop's receivers of this moment.
+ * Null: all of it stays on the merchant's account, as it does of every order that is not in GEL (bank docs: split-payment).
  */
 export async function splitOfOrder(tx: Tx, order: LockedOrder): Promise<SplitPart[] | null> {
   if (order.currency !== 'GEL') return null;
+  const asked = await tx.query<{ parts: SplitOption[] | null }>(
+    `SELECT bank_options#>'{config,split,parts}' AS parts FROM orders WHERE id = $1`,
+    [order.id],
+  );
+  const own = asked.rows[0]?.parts;
+  if (own) return splitInAmounts(own, order.totalMinor);
   const receivers = await receiversOf(tx, order.shopId);
   if (receivers.length === 0) return null;
   const { rows } = await tx.query<{ deliveryMinor: number; discountMinor: number }>(

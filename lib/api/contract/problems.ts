@@ -222,3 +222,6 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
+
+export const isProblemCode = (value: unknown): value is ProblemCode =>
+  (PROBLEM_CODES as readonly unknown[]).includes(value);
