@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newApiKey } from '@/lib/api/key';
 import { BOG_ENVIRONMENTS } from '@/lib/bog';
+import { keptBox } from '@/lib/callback-lock/secret';
 import { type Env, parseEnv } from '@/lib/env';
+import { boxWebhookSecret } from '@/lib/webhooks/secret';
 import { checkApi } from '../../../scripts/lib/doctor/check-api';
 import { checkCallbackLock } from '../../../scripts/lib/doctor/check-callback-lock';
 import { checkCapture } from '../../../scripts/lib/doctor/check-capture';
 import { checkCurrencies } from '../../../scripts/lib/doctor/check-currencies';
 import { checkSecondFactor } from '../../../scripts/lib/doctor/check-second-factor';
+import { checkSettingsKey } from '../../../scripts/lib/doctor/check-settings-key';
 import { checkShopCredentials } from '../../../scripts/lib/doctor/check-shop-credentials';
 import { checkWebhooks } from '../../../scripts/lib/doctor/check-webhooks';
 import { checkWorker } from '../../../scripts/lib/doctor/check-worker';
@@ -203,6 +206,28 @@ test('credentials of a shop that cannot be read are a problem, and are not repea
     expect(finding).toMatchObject({ state: 'problem', detail: expect.stringContaining('SETTINGS_KEY') });
     expect(JSON.stringify(finding)).not.toContain('canary');
   }
+});
+
+test('secrets of locks and webhooks open with the key under which they were stored, and are named when not', async () => {
+  const [right, wrong] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+  const check = (settingsKey: Buffer | null) => checkSettingsKey({ databaseUrl: url, settingsKey });
+  expect(await check(right)).toMatchObject({ state: 'ok', detail: 'there are none' });
+  const { slug } = await facts();
+  const endpointId = randomUUID();
+  await change(
+    `INSERT INTO callback_locks (shop_id, kind, header, secret_box) VALUES ($1, 'hmac', 'X-Signature', $2)`,
+    keptBox(right, shopId, 'c4nary').secretBox,
+  );
+  await change(
+    `INSERT INTO webhook_endpoints (id, shop_id, url, secret_box, created_by)
+     VALUES ($2, $1, 'https://example.com/hook', $3, 'owner@example.com')`,
+    ...[endpointId, boxWebhookSecret(right, endpointId, 'c4nary')],
+  );
+  const both = `callback lock of ${slug}, webhook of ${slug} to https://example.com/hook`;
+  expect(await check(right)).toMatchObject({ state: 'ok', detail: `open with SETTINGS_KEY: ${both}` });
+  for (const key of [wrong, null])
+    expect(await check(key)).toMatchObject({ state: 'problem', detail: expect.stringContaining(both) });
+  expect(JSON.stringify(await check(wrong))).not.toContain('c4nary');
 });
 
 describe('the whole list', () => {
