@@ -10,8 +10,8 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shop');
   return {
     metadataBase: new URL(services().env.appUrl),
-    title: { default: `${t('brand')} — ${t('tagline')}`, template: `%s — ${t('brand')}` },
-    description: t('description'),
+    // Where no shop is known, as at an address that leads nowhere.
+    title: t('nameless'),
     formatDetection: { telephone: false },
   };
 }

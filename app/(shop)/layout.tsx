@@ -16,11 +16,12 @@ export const dynamic = 'force-dynamic';
 
 /** Each page is the shop's of its host: by its name, and with links that lead to that host. */
 export async function generateMetadata(): Promise<Metadata> {
-  const [shop, locale] = await Promise.all([currentShop(), getLocale()]);
+  const [shop, locale, t] = await Promise.all([currentShop(), getLocale(), getTranslations('shop')]);
   const name = inLocale(locale, shop.nameKa, shop.nameEn);
   return {
     metadataBase: new URL(shopUrl(services().env.appUrl, shop.hostName)),
     title: { default: name, template: `%s — ${name}` },
+    description: t('description', { shop: name }),
   };
 }
 

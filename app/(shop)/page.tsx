@@ -4,6 +4,7 @@ import { ProductCard } from '@/components/shop/product-card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { alternatesOf } from '@/lib/i18n/alternates';
 import { listProducts } from '@/lib/queries/catalogue';
+import { inLocale } from '@/lib/queries/rows';
 import { services } from '@/lib/services';
 import { currentShop } from './current';
 
@@ -19,7 +20,7 @@ export default async function HomePage() {
   return (
     <>
       <div className="mb-10 max-w-2xl">
-        <h1 className="font-bold text-3xl sm:text-4xl">{t('title')}</h1>
+        <h1 className="font-bold text-3xl sm:text-4xl">{inLocale(locale, shop.nameKa, shop.nameEn)}</h1>
         <p className="mt-3 text-ink-muted text-lg">{t('intro')}</p>
       </div>
       <h2 className="sr-only">{t('list')}</h2>

@@ -6,10 +6,7 @@ export function SiteFooter({ pathname, theme }: { pathname: string; theme: strin
   return (
     <footer className="mt-12 border-line border-t bg-surface-sunken">
       <div className="mx-auto flex max-w-page flex-col gap-4 px-4 py-6 sm:px-6 md:flex-row md:items-center md:justify-between">
-        <div className="max-w-md text-ink-muted text-sm">
-          <p>{t('about')}</p>
-          <p>{t('payment')}</p>
-        </div>
+        <p className="max-w-md text-ink-muted text-sm">{t('payment')}</p>
         <PreferenceLinks pathname={pathname} theme={theme} />
       </div>
     </footer>

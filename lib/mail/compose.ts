@@ -26,7 +26,7 @@ export function composeMail(
 ): ComposedMail {
   const { kind, locale, data } = mail;
   const t = mailWords(locale);
-  const letter: Letter = { t, locale, data, appUrl, shopName: shopName ?? t('shop.brand') };
+  const letter: Letter = { t, locale, data, appUrl, shopName: shopName ?? t('shop.nameless') };
   const aboutOrder = (): OrderLetter => {
     if (!order) throw new Error(`a mail of the kind ${kind} needs an order`);
     const { currency } = order;
