@@ -9,7 +9,7 @@ const TIMEOUT_MS = 10_000;
 const OURS = ['missing_signature', 'lock_closed'];
 
 const IN_FRONT =
-  'See that the shop runs, and that what stands in front of it (proxy, firewall, sign-in page) hands POST requests on.';
+  'See that the name leads here, that the shop runs, and that what stands in front of it (proxy, firewall, sign-in page) hands POST requests on.';
 
 /**
  * Sends an unsigned callback to each shop's public address, as the bank would: our own refusal has to come back. It names no

@@ -45,6 +45,7 @@ export async function chooseSubject(
       SETTINGS_KEY: secrets?.settingsKey,
       SMTP_URL: demo.smtpUrl,
       MAIL_FROM: demo.mailFrom,
+      WEBHOOKS_TO_PRIVATE_ADDRESSES: 'allow',
       BOG_CALLBACK_PUBLIC_KEYS: await publishedKey(demo.simulatorUrl),
     },
   };

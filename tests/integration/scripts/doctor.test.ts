@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newApiKey } from '@/lib/api/key';
 import { BOG_ENVIRONMENTS } from '@/lib/bog';
@@ -228,6 +231,39 @@ test('secrets of locks and webhooks open with the key under which they were stor
   for (const key of [wrong, null])
     expect(await check(key)).toMatchObject({ state: 'problem', detail: expect.stringContaining(both) });
   expect(JSON.stringify(await check(wrong))).not.toContain('c4nary');
+});
+
+describe('the command', () => {
+  const ROOT = path.join(import.meta.dirname, '../../..');
+  const doctor = (...options: string[]) =>
+    promisify(execFile)(process.execPath, ['scripts/doctor.mjs', ...options], {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        ...{ BOG_ENV: 'simulator', SIMULATOR_PORT: '1', APP_URL: 'http://127.0.0.1:1', DATABASE_URL: url },
+        ...{ BOG_CLIENT_ID: 'id', BOG_CLIENT_SECRET: 'c4nary', AUTH_SECRET: 'c4nary'.repeat(6) },
+      },
+    }).catch((error: { code: number; stdout: string; stderr: string }) => error);
+
+  test('tells programs the same as JSON, ends with 1 on a problem, and repeats no secret', async () => {
+    const ended = await doctor('--json');
+    expect(ended).toMatchObject({ code: 1 });
+    const told = JSON.parse(ended.stdout) as { problems: number; warnings: number; findings: Finding[] };
+    const states = (state: string) => told.findings.filter((finding) => finding.state === state).length;
+    expect([told.problems, told.warnings]).toEqual([states('problem'), states('warning')]);
+    // The simulator's key is missing, so the environment is not right, and nobody was asked.
+    expect(told.findings.find(({ name }) => name === 'BOG_CALLBACK_PUBLIC_KEYS')).toMatchObject({
+      state: 'problem',
+    });
+    expect(told.findings.filter(({ state }) => state === 'skipped').map(({ name }) => name)).toEqual(
+      CHECK_NAMES,
+    );
+    expect(ended.stdout + ended.stderr).not.toContain('c4nary');
+  });
+
+  test('refuses an option that it does not know', async () => {
+    expect(await doctor('--jsn')).toMatchObject({ code: 1, stderr: expect.stringContaining('--json') });
+  });
 });
 
 describe('the whole list', () => {
