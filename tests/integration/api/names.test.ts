@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cancelOrder } from '@/lib/payments/cancel-order';
+import { checkOrder } from '@/lib/payments/check-order';
 import { useTestDatabase } from '@/tests/setup/use-test-database';
 import { SHOPPER } from '../payments/world';
 import { type ApiWorld, basket, createApiWorld, name, PRO } from './api-world';
@@ -35,6 +36,9 @@ const bring = async (bankOrderId: string, outcome: 'completed' | 'declined') => 
   world.simulator.control.pay(bankOrderId, { outcome });
   await world.settled();
 };
+
+/** The bank tells nobody that time is over. */
+const ask = (orderId: string) => checkOrder(world.services, { orderId }, SHOPPER, { deadlineMs: 4_000 });
 
 describe('the order that owns a name keeps it', () => {
   const blocked = async (externalId: string) => {
@@ -77,9 +81,9 @@ describe('one that came to nothing gives its name to the next, and is cancelled'
     ['failed', ({ bankOrderId }) => bring(bankOrderId, 'declined')],
     [
       'expired',
-      async () => {
+      async ({ id }) => {
         await world.advance(16 * 60_000);
-        await world.settled();
+        await ask(id);
       },
     ],
     [
@@ -113,6 +117,7 @@ describe('one that came to nothing gives its name to the next, and is cancelled'
     await bring(bankOrderId, 'completed');
     world.simulator.control.cancelAtBank(bankOrderId);
     await world.settled();
+    await ask((await ordersOf(externalId))[0]?.id ?? '');
     expect((await ordersOf(externalId)).map(({ status }) => status)).toEqual(['voided']);
     await made(externalId);
   });
@@ -156,7 +161,6 @@ describe('one that came to nothing gives its name to the next, and is cancelled'
 test('money that comes late for an order that has lost its name settles, and a task tells', async () => {
   const externalId = name();
   const first = await made(externalId);
-  await world.rows('UPDATE payments SET status = $2 WHERE order_id = $1', [first.id, 'created']);
   // Given up while its payment is still open at the bank: that one cannot be closed from here.
   const [payment] = (await world.look(first.id)).payments;
   const given = { shopId: world.shopId, orderId: first.id, seenOpenPaymentId: payment?.id ?? null };
