@@ -6,12 +6,13 @@ import type { Services } from '@/lib/services';
 import { shopUrl } from '@/lib/shops/origin';
 import { findApiShop } from './api-shop';
 import { openApiDocument } from './contract/openapi/document';
+import { type ReferenceView, referenceView } from './contract/openapi/view';
 import { OPERATIONS } from './contract/operations';
 
 type World = Pick<Services, 'db' | 'env'>;
 
 /** The API as an OpenAPI document, with the address of the shop that was asked for. */
-export async function referenceOf({ db, env }: World, host: string) {
+async function referenceOf({ db, env }: World, host: string) {
   // The document is the same for everybody but for that address; without a database it is the installation's.
   const shop = await findApiShop(db, host).catch((error: unknown) => {
     if (isDatabaseUnavailable(error)) return null;
@@ -19,6 +20,10 @@ export async function referenceOf({ db, env }: World, host: string) {
   });
   return openApiDocument(OPERATIONS, shopUrl(env.appUrl, shop?.hostName ?? null));
 }
+
+/** The same, for the page that people read. */
+export const referenceForPeople = async (world: World, host: string): Promise<ReferenceView> =>
+  referenceView(await referenceOf(world, host), OPERATIONS);
 
 /** The document as an HTTP answer. It holds no secret and knows no caller: any page may read it, and any cache keep it. */
 export async function referenceAnswer(world: World, request: Request): Promise<Response> {

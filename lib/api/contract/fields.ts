@@ -16,7 +16,7 @@ export const currency = z.enum(CURRENCIES as [(typeof CURRENCIES)[number], ...ty
 });
 
 /** Nothing that could break a line of a log or turn the direction of text; a guard of the database has the length. */
-const ORDINARY = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+$/u;
+export const ORDINARY = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+$/u;
 
 /** A text of one line. */
 export const line = (max: number) =>

@@ -4,7 +4,7 @@ import { OPERATIONS } from '@/lib/api/contract/operations';
 import { PROBLEM_CODES, PROBLEMS } from '@/lib/api/contract/problems';
 import { problemsOf } from '@/lib/api/contract/problems-of';
 import { EVENT_NAMES } from '@/lib/api/contract/webhooks';
-import { payloadOf, type StoredMessage } from '@/lib/webhooks/payload';
+import { payloadOf, type StoredMessage } from '@/lib/shops/webhook-payload';
 import { EVERYTHING, LITTLE } from '@/tests/support/api-fixture';
 import { judgeOf, pointerTo } from '@/tests/support/api-schemas';
 

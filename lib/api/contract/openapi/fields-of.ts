@@ -1,4 +1,5 @@
 import type { oas31 } from 'zod-openapi';
+import { ORDINARY } from '../fields';
 
 type Schema = oas31.SchemaObject;
 type Any = oas31.SchemaObject | oas31.ReferenceObject;
@@ -87,7 +88,9 @@ function ownLimits(schema: Schema): string[] {
     range(schema.minItems, schema.maxItems, 'entries'),
     range(minimumOf(schema), maximumOf(schema), ''),
     format && `format ${format}`,
-    pattern && !format && `matches ${pattern}`,
+    pattern &&
+      !format &&
+      (pattern === ORDINARY.source ? 'one line, no control characters' : `matches ${pattern}`),
     items && 'pattern' in items && items.pattern && `each matches ${items.pattern}`,
     otherwise !== undefined && `${JSON.stringify(otherwise)} when absent`,
   ].filter((limit): limit is string => typeof limit === 'string');

@@ -2,9 +2,11 @@ import type { oas31 } from 'zod-openapi';
 import type { ApiOperation } from '../operation';
 import { PROBLEMS, type ProblemCode } from '../problems';
 import { problemsOf } from '../problems-of';
+import { EVENT_HEADERS } from '../webhooks';
 import { curlOf } from './curl';
 import { describe, type FieldView, type ShapeView, shapesOf } from './fields-of';
 import { ANSWER_HEADERS } from './headers';
+import { problemExample } from './responses';
 import { SECURITY_SCHEMES, securityOf } from './security';
 
 export type HeaderView = { name: string; description: string };
@@ -23,12 +25,13 @@ export type ProblemView = { code: ProblemCode; status: number; title: string; de
 /** One operation as people read of it. */
 export type OperationView = {
   id: string;
-  method: string;
+  /** Several where they are equals: the callback address. */
+  methods: string[];
   path: string;
   summary: string;
   description: string;
-  /** Any one of these. */
-  access: string[];
+  /** Any one of these: `anybody`, or one or more security schemes with the scope that they need. */
+  access: { kinds: string[]; scope: string }[];
   cors: boolean;
   params: FieldView[];
   headers: HeaderView[];
@@ -47,7 +50,9 @@ export type ReferenceView = {
   answerHeaders: HeaderView[];
   operations: OperationView[];
   events: EventView[];
+  eventHeaders: HeaderView[];
   problems: ProblemView[];
+  problemExample: string;
 };
 
 /** The document of `openApiDocument` in the order and words of a page. */
@@ -61,8 +66,15 @@ export function referenceView(
     server,
     credentials: Object.entries(SECURITY_SCHEMES).map(([id, scheme]) => ({ id, ...credential(scheme) })),
     answerHeaders: Object.entries(ANSWER_HEADERS).map(([name, { description }]) => ({ name, description })),
-    operations: operations.map((operation) => operationView(document, operation, server)),
+    operations: operations
+      .filter((operation) => methodsOf(operation, operations)[0] === operation.method)
+      .map((operation) => ({
+        ...operationView(document, operation, server),
+        methods: methodsOf(operation, operations),
+      })),
     events: eventsOf(document),
+    eventHeaders: Object.entries(EVENT_HEADERS).map(([name, description]) => ({ name, description })),
+    problemExample: JSON.stringify(problemExample('fields_invalid'), null, 2),
     problems: (Object.keys(PROBLEMS) as ProblemCode[]).map(problemView),
   };
 }
@@ -76,19 +88,23 @@ function credential({ description, ...scheme }: oas31.SecuritySchemeObject): Hea
   return { name: named ?? `Authorization: ${form}`, description: description ?? '' };
 }
 
+/** The methods of an operation, and of those that are the same by another one. */
+const methodsOf = ({ own, path, method }: ApiOperation, all: readonly ApiOperation[]): string[] =>
+  own === 'callback' ? all.filter((one) => one.path === path).map((one) => one.method) : [method];
+
 type Message = Pick<oas31.OperationObject, 'parameters' | 'requestBody' | 'responses'>;
 
 function operationView(
   document: oas31.OpenAPIObject,
   operation: ApiOperation,
   server: string,
-): OperationView {
+): Omit<OperationView, 'methods'> {
   const { id, method, path, summary, description, cors, headers = {} } = operation;
   const written = (document.paths?.[path]?.[method.toLowerCase() as 'get'] ?? {}) as Message;
   const resolve = resolverOf(document);
   const parameters = (written.parameters ?? []) as oas31.ParameterObject[];
   return {
-    ...{ id, method, path, summary, description, cors },
+    ...{ id, path, summary, description, cors },
     access: accessOf(operation),
     params: parameters
       .filter((one) => one.in === 'path')
@@ -132,12 +148,13 @@ function answerView(
   };
 }
 
-function accessOf(operation: ApiOperation): string[] {
+function accessOf(operation: ApiOperation): OperationView['access'] {
   return securityOf(operation).flatMap((way) => {
-    const [scheme, scopes] = Object.entries(way)[0] ?? [];
-    if (!scheme) return ['anybody'];
+    const kinds = Object.keys(way);
     // The second header for the same key is told once, above.
-    return scheme === 'apiKeyHeader' ? [] : [[scheme, ...(scopes ?? [])].join(' ')];
+    if (kinds.includes('apiKeyHeader')) return [];
+    const scope = Object.values(way).flat().join(' ');
+    return [{ kinds: kinds.length > 0 ? kinds : ['anybody'], scope }];
   });
 }
 
