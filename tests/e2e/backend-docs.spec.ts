@@ -57,6 +57,9 @@ for (const { name } of WAYS) {
     expect(first.stdout).toMatch(/\bchecking\b/);
 
     await bank.pay(bankOrderId);
+    await expect
+      .poll(async () => (await bank.callbacksOf(bankOrderId)).flatMap(({ attempts }) => attempts))
+      .toContainEqual(expect.objectContaining({ status: 200 }));
     // The same key and body: the same payment, which is paid meanwhile.
     const second = await run(name, env);
     expect(second, second.stderr).toMatchObject({ code: 0 });
