@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { DateTime } from '@/components/ui/date-time';
 import type { Currency } from '@/lib/money';
-import { actionWords, changesOf, type FieldChange } from './audit-words';
+import { actionWords, changesOf, type FieldChange, subjectWords } from './audit-words';
 
 export type AuditItem = {
   id: string;
@@ -25,7 +25,9 @@ export function AuditEntry({ entry, currency }: { entry: AuditItem; currency: Cu
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <h2 className="min-w-0 break-words font-semibold">
           {actionWords(t, action)}
-          {subject !== actor && <span className="font-normal"> · {subject}</span>}
+          {subject !== actor && (
+            <span className="font-normal"> · {subjectWords(t, locale, action, subject)}</span>
+          )}
         </h2>
         <DateTime at={at} locale={locale} style="exact" className="text-ink-muted text-sm" />
       </div>

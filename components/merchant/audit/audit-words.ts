@@ -1,5 +1,6 @@
 import type { useTranslations } from 'next-intl';
 import { formatDateTime } from '@/lib/i18n/date-time';
+import { formatRate } from '@/lib/i18n/rate';
 import { type Currency, formatMoney, isCurrency } from '@/lib/money';
 import { AUDIT_ACTIONS } from '@/lib/shops/audit-actions';
 
@@ -13,6 +14,15 @@ export type FieldChange = { name: string; label: string; before: string | null; 
 export function actionWords(t: AuditWords, action: string): string {
   const known = AUDIT_ACTIONS.find((one) => one === action);
   return known ? t(`audit.actions.${known}`) : t('audit.other', { action });
+}
+
+/** What it was done to, as people call it: a page of settings, a day, all orders; else the name that was written down. */
+export function subjectWords(t: AuditWords, locale: string, action: string, subject: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(subject))
+    return formatDateTime(new Date(`${subject}T12:00:00Z`), locale, 'date');
+  const name = subject === '*' ? 'all' : subject;
+  const key = `audit.subjects.${action}.${name}` as Parameters<AuditWords>[0];
+  return /^\w+$/.test(name) && t.has(key) ? t(key) : subject;
 }
 
 /**
@@ -77,8 +87,8 @@ function numberWords(
   if (name.endsWith('Minor') && typeof currency === 'string' && isCurrency(currency))
     return formatMoney({ amountMinor: value, currency }, locale);
   // Hundredths of a percent.
-  if (name.endsWith('Bp')) return `${value / 100} %`;
-  return name === 'percent' ? `${value} %` : String(value);
+  if (name.endsWith('Bp')) return formatRate(value, locale);
+  return name === 'percent' ? formatRate(value * 100, locale) : String(value);
 }
 
 function textWords(t: AuditWords, locale: string, name: string, value: string): string {

@@ -59,8 +59,8 @@ export function ExportButton({ href, locale, texts }: Props) {
     );
   }
   return (
-    <div className="flex flex-wrap items-center gap-x-3">
-      <p role="status" className="text-sm">
+    <div className="flex flex-wrap items-center">
+      <p role="status" className="text-sm [&:not(:empty)]:me-3">
         {state.step === 'failed' && <span className="text-negative">{texts.failed}</span>}
         {state.step === 'saved' && state.progress && figures(texts.saved, state.progress)}
       </p>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { cx } from '@/components/ui/cx';
 import { formatMoney, isCurrency } from '@/lib/money';
 import { type Side, sameMoney } from '@/lib/orders/day-comparison';
 import { PAYMENT_STATUSES } from '@/lib/orders/payment-status';
@@ -107,9 +108,15 @@ function Figures({ side, other }: { side: Side; other: Side | null }) {
           const differs =
             other !== null && (other[figure] !== side[figure] || other.currency !== side.currency);
           return (
-            <div key={figure} className={differs ? 'font-bold text-negative' : undefined}>
-              <dt className="inline">{t(figure)}</dt>{' '}
-              <dd className="inline whitespace-nowrap tabular-nums">{amount(side[figure])}</dd>
+            <div
+              key={figure}
+              className={cx(
+                'flex max-w-56 flex-wrap justify-between gap-x-2',
+                differs && 'font-bold text-negative',
+              )}
+            >
+              <dt>{t(figure)}</dt>
+              <dd className="ms-auto whitespace-nowrap tabular-nums">{amount(side[figure])}</dd>
             </div>
           );
         })}

@@ -16,7 +16,9 @@ export function TotalsTable({ totals }: { totals: readonly TotalsView[] }) {
           <HeadCell>{t('what')}</HeadCell>
           <HeadCell numeric>{t('ours')}</HeadCell>
           <HeadCell numeric>{t('bank')}</HeadCell>
-          <HeadCell numeric>{t('difference')}</HeadCell>
+          <HeadCell numeric className="hidden sm:table-cell">
+            {t('difference')}
+          </HeadCell>
         </TableHead>
         <TableBody>
           {totals.flatMap(({ currency, ...sums }) => [
@@ -47,21 +49,26 @@ function Row({ what, currency, ours, bank }: RowProps) {
   const locale = useLocale();
   const t = useTranslations('ledger.day.totals');
   const difference = bank - ours;
+  const tone = difference === 0 ? 'text-ink-muted' : 'font-semibold text-negative';
+  const differing =
+    difference === 0 ? t('none') : <Money amountMinor={difference} currency={currency} locale={locale} />;
   return (
     <tr>
-      <Cell>{what}</Cell>
+      <Cell>
+        {what}
+        {/* On a phone there is no room for a column of its own. */}
+        <span className={`block text-sm sm:hidden ${tone}`}>
+          {t('difference')}: {differing}
+        </span>
+      </Cell>
       <Cell numeric>
         <Money amountMinor={ours} currency={currency} locale={locale} />
       </Cell>
       <Cell numeric>
         <Money amountMinor={bank} currency={currency} locale={locale} />
       </Cell>
-      <Cell numeric className={difference === 0 ? 'text-ink-muted' : 'font-semibold text-negative'}>
-        {difference === 0 ? (
-          t('none')
-        ) : (
-          <Money amountMinor={difference} currency={currency} locale={locale} />
-        )}
+      <Cell numeric className={`hidden sm:table-cell ${tone}`}>
+        {differing}
       </Cell>
     </tr>
   );

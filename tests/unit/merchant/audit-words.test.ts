@@ -1,7 +1,12 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, test } from 'vitest';
 import { readAuditParams } from '@/components/merchant/audit/audit-params';
-import { type AuditWords, actionWords, changesOf } from '@/components/merchant/audit/audit-words';
+import {
+  type AuditWords,
+  actionWords,
+  changesOf,
+  subjectWords,
+} from '@/components/merchant/audit/audit-words';
 import type { Locale } from '@/lib/i18n/locales';
 import { MESSAGES } from '@/lib/i18n/messages';
 import { AUDIT_ACTIONS } from '@/lib/shops/audit-actions';
@@ -30,6 +35,16 @@ test.each(['ka', 'en'] as const)(
   },
 );
 
+test('what was changed is called as its page is; what has no other name keeps its own', () => {
+  const [en, ka] = [words('en'), words('ka')];
+  expect(subjectWords(en, 'en', 'settings_changed', 'shop')).toBe('Name and logo');
+  expect(subjectWords(ka, 'ka', 'settings_changed', 'payments')).toBe('გადახდები');
+  expect(subjectWords(en, 'en', 'orders_exported', '*')).toBe('all orders');
+  expect(subjectWords(en, 'en', 'orders_exported', 'status=paid')).toBe('status=paid');
+  expect(subjectWords(en, 'en', 'day_compared', '2026-11-28')).toBe('28 Nov 2026');
+  expect(subjectWords(en, 'en', 'product_changed', 'shop')).toBe('shop');
+});
+
 describe('a change in words', () => {
   test('money with its currency, shares in percent, times by Tbilisi’s clock', () => {
     expect(change({ priceMinor: 5050, currency: 'GEL' }, { priceMinor: 6000, currency: 'GEL' })[0]).toEqual([
@@ -42,7 +57,8 @@ describe('a change in words', () => {
       ['Price', 'US$0.01', 'US$0.02'],
     ]);
     expect(change({ priceMinor: 100 }, { priceMinor: 200 })[0]?.[2]).toBe('GEL\u00a02.00');
-    expect(change({ vatRateBp: 1800 }, { vatRateBp: 0 })).toEqual([['VAT', '18 %', '0 %']]);
+    expect(change({ vatRateBp: 1800 }, { vatRateBp: 0 })).toEqual([['VAT', '18%', '0%']]);
+    expect(change(null, { percentBp: 1250 }, 'ka')).toEqual([['ფასდაკლება', null, '12,5%']]);
     const [[, , until] = []] = change(null, { expiresAt: '2026-12-05T20:30:00.000Z' });
     expect(until).toContain('6 Dec 2026');
     expect(until).toContain('00:30');

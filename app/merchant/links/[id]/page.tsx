@@ -63,7 +63,7 @@ export default async function LinkPage({ params, searchParams }: Props) {
       >
         {inLocale(locale, link.titleKa, link.titleEn)}
       </PageTitle>
-      <div className="grid gap-6">
+      <div className="space-y-6">
         {news && <Notice tone="positive">{t(`detail.${news}`)}</Notice>}
         <PayAddress address={`${shopUrl(env.appUrl, terms.hostName)}/pay/${link.token}`} />
         <Orders orders={orders} />
@@ -119,8 +119,8 @@ async function Orders({ orders }: { orders: readonly LinkOrder[] }) {
         <Table caption={t('orders')}>
           <TableHead>
             <HeadCell>{t('number')}</HeadCell>
-            <HeadCell>{t('date')}</HeadCell>
-            <HeadCell>{t('buyer')}</HeadCell>
+            <HeadCell className="hidden sm:table-cell">{t('date')}</HeadCell>
+            <HeadCell className="hidden sm:table-cell">{t('buyer')}</HeadCell>
             <HeadCell>{t('status')}</HeadCell>
             <HeadCell numeric>{t('total')}</HeadCell>
           </TableHead>
@@ -134,11 +134,15 @@ async function Orders({ orders }: { orders: readonly LinkOrder[] }) {
                   >
                     {order.number}
                   </a>
+                  {/* On a phone there is no room for columns of their own. */}
+                  <span className="block break-words text-ink-muted text-sm sm:hidden">
+                    {order.buyerName}, <DateTime at={order.createdAt} locale={locale} />
+                  </span>
                 </Cell>
-                <Cell className="whitespace-nowrap">
+                <Cell className="hidden whitespace-nowrap sm:table-cell">
                   <DateTime at={order.createdAt} locale={locale} />
                 </Cell>
-                <Cell className="max-w-64 break-words">{order.buyerName}</Cell>
+                <Cell className="hidden max-w-64 break-words sm:table-cell">{order.buyerName}</Cell>
                 <Cell>
                   <OrderStatusBadge status={order.status} />
                 </Cell>

@@ -48,8 +48,8 @@ export default async function ProductPage({ params, searchParams }: Props) {
       <div className="grid gap-6">
         {news && <Notice tone="positive">{t(`news.${news}`)}</Notice>}
         {product.status !== 'archived' && (
-          <p>
-            <LinkButton href={`/products/${product.slug}`} variant="quiet">
+          <p className="-mt-4">
+            <LinkButton href={`/products/${product.slug}`} variant="quiet" className="-mx-1">
               {t('inShop')}
             </LinkButton>
           </p>
