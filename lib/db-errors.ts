@@ -18,6 +18,15 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return saysUnavailable(error, 0);
 }
 
+/**
+ * For the `.catch` of what a form asks of the database: a form says that it is away and keeps what was typed. Whatever else
+ * was thrown goes on.
+ */
+export function orUnavailable(error: unknown): 'unavailable' {
+  if (!isDatabaseUnavailable(error)) throw error;
+  return 'unavailable';
+}
+
 function saysUnavailable(error: unknown, depth: number): boolean {
   if (typeof error !== 'object' || error === null || depth > MAX_DEPTH) return false;
   const { name, code, originalCode, kind, message, cause, meta, errors } = error as Record<string, unknown>;

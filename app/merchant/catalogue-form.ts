@@ -1,8 +1,8 @@
 import type { useTranslations } from 'next-intl';
 import type { FieldFormState, FieldSpec } from '@/components/ui/field-form';
+import { formText } from '@/lib/http/form-text';
 import type { Currency } from '@/lib/money';
 import type { CatalogueProblem } from '@/lib/shops/catalogue-text';
-import { formText } from './form-text';
 
 type Words = ReturnType<typeof useTranslations<'catalogue'>>;
 

@@ -1,5 +1,6 @@
 'use server';
 import { redirect } from 'next/navigation';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { addToCart, MAX_CART_LINES, MAX_QUANTITY, parseQuantity, setQuantity } from '@/lib/orders/cart';
 import { openCart } from '@/lib/queries/cart-view';
@@ -12,15 +13,15 @@ import { type CartNotice, cartAddress } from './notice';
 // Anybody may change their own cart, which lives in their own cookie; the form's prices, if it has any, are not read.
 
 export async function addToCartAction(form: FormData): Promise<void> {
-  redirect(cartAddress(await inRequest(() => add(textOf(form, 'slug'), textOf(form, 'quantity')))));
+  redirect(cartAddress(await inRequest(() => add(formText(form, 'slug'), formText(form, 'quantity')))));
 }
 
 export async function setQuantityAction(form: FormData): Promise<void> {
-  redirect(cartAddress(await inRequest(() => change(textOf(form, 'slug'), textOf(form, 'quantity')))));
+  redirect(cartAddress(await inRequest(() => change(formText(form, 'slug'), formText(form, 'quantity')))));
 }
 
 export async function removeFromCartAction(form: FormData): Promise<void> {
-  redirect(cartAddress(await inRequest(() => remove(textOf(form, 'slug')))));
+  redirect(cartAddress(await inRequest(() => remove(formText(form, 'slug')))));
 }
 
 async function add(slug: string, typed: string): Promise<CartNotice> {
@@ -63,9 +64,4 @@ async function remove(slug: string): Promise<CartNotice> {
 
 async function openLines() {
   return (await openCart(services().db, await readCartCookie()))?.lines ?? [];
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
 }

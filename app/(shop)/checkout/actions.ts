@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { CheckoutState } from '@/components/shop/checkout-types';
 import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { formText } from '@/lib/http/form-text';
 import { guessPromo } from '@/lib/http/promo-guess';
 import { inRequest, type RequestInfo, triggerOf } from '@/lib/http/request';
 import { pageLook } from '@/lib/i18n/page-preferences';
@@ -54,7 +55,7 @@ async function pay(info: RequestInfo, typed: CheckoutTyped, form: FormData): Pro
   const trigger = triggerOf(info, 'shopper', 'checkout');
   const seen = {
     seenTotalMinor: readSeenTotal(form, typed.delivery),
-    seenPromoCode: textOf(form, 'seenPromoCode'),
+    seenPromoCode: formText(form, 'seenPromoCode'),
   };
   const placed = await placeOrder(services(), { shopId: shop.id, cart, typed, theme, ...seen }, trigger);
   if (!placed.ok) return placed;
@@ -119,17 +120,12 @@ function withoutDatabase(error: unknown): { ok: false; code: 'database_unavailab
 }
 
 function readTyped(form: FormData): CheckoutTyped {
-  const texts = CHECKOUT_FIELDS.map((field) => [field, textOf(form, field)]);
+  const texts = CHECKOUT_FIELDS.map((field) => [field, formText(form, field)]);
   return Object.fromEntries(texts) as CheckoutTyped;
 }
 
 /** The total that stood beside the chosen way of delivery. It is only compared, never used. */
 function readSeenTotal(form: FormData, delivery: string): number | null {
-  const text = textOf(form, `seenTotal.${delivery}`);
+  const text = formText(form, `seenTotal.${delivery}`);
   return /^\d{1,15}$/.test(text) ? Number(text) : null;
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
 }

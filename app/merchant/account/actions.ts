@@ -8,10 +8,10 @@ import { changePassword } from '@/lib/auth/change-password';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { revokeSessions } from '@/lib/auth/revoke-sessions';
 import { setMailLocale } from '@/lib/desk/staff/set-mail-locale';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { editorOf } from '../editor';
-import { formText } from '../form-text';
 
 /** Changes one's own password. Nothing that was typed comes back: passwords are not shown. */
 export async function savePassword(state: FieldFormState, form: FormData): Promise<FieldFormState> {

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { deliveriesHref } from '@/components/merchant/delivery/delivery-href';
 import type { FieldFormState } from '@/components/ui/field-form';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { orUnavailable } from '@/lib/db-errors';
 import {
   type ChangedDelivery,
   changeDelivery,
@@ -13,12 +13,12 @@ import {
   offerDelivery,
   type SavedDelivery,
 } from '@/lib/desk/selling/save-delivery';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { DELIVERY_FIELDS } from '@/lib/shops/delivery-input';
 import { conflictWords, readFields } from '../catalogue-form';
 import { editorOf } from '../editor';
-import { formText } from '../form-text';
 import { deliveryProblems, deliverySections, typedOf } from './delivery-form';
 
 /** Adds a way of delivery, or changes the one that the form is about. */
@@ -31,10 +31,7 @@ export async function saveDelivery(state: FieldFormState, form: FormData): Promi
     return created
       ? createDelivery(services(), editor, typed)
       : changeDelivery(services(), editor, formText(form, 'version'), typed);
-  }).catch((error: unknown) => {
-    if (!isDatabaseUnavailable(error)) throw error;
-    return 'unavailable' as const;
-  });
+  }).catch(orUnavailable);
   const t = await getTranslations('selling');
   const again = { ...state, typed, problems: {}, message: null, attempt: state.attempt + 1 };
   if (saved === 'unavailable') return { ...again, message: t('form.unavailable') };

@@ -4,12 +4,12 @@ import { getTranslations } from 'next-intl/server';
 import { linkHref } from '@/components/merchant/links/link-href';
 import type { FieldFormState } from '@/components/ui/field-form';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { orUnavailable } from '@/lib/db-errors';
 import { changeLink, createLink, type SavedLink, setLinkStatus } from '@/lib/desk/links/save-link';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { editorOf } from '../editor';
-import { formText } from '../form-text';
 import { newSaving } from '../saving';
 import { problemWords, readLinkForm } from './link-form';
 
@@ -22,10 +22,7 @@ export async function saveLink(state: FieldFormState, form: FormData): Promise<F
     const editor = editorOf(staff, address);
     const ref = { linkId, seenVersion: formText(form, 'version') };
     return linkId ? changeLink(services(), editor, ref, typed) : createLink(services(), editor, typed);
-  }).catch((error: unknown) => {
-    if (!isDatabaseUnavailable(error)) throw error;
-    return 'unavailable' as const;
-  });
+  }).catch(orUnavailable);
   const t = await getTranslations('links');
   const again = { typed, problems: {}, attempt: state.attempt + 1 };
   if (saved === 'unavailable') return { ...again, message: t('form.unavailable') };

@@ -1,9 +1,9 @@
 import type { useTranslations } from 'next-intl';
 import type { FieldFormState, FieldSection } from '@/components/ui/field-form';
+import { formText } from '@/lib/http/form-text';
 import { type Currency, toDecimal } from '@/lib/money';
 import { LINK_FIELDS, type LinkField, type LinkProblem, type LinkTyped } from '@/lib/shops/link-input';
 import { lastDayOf } from '@/lib/shops/tbilisi-day';
-import { formText } from '../form-text';
 
 type Words = ReturnType<typeof useTranslations<'links'>>;
 

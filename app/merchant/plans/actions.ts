@@ -5,15 +5,15 @@ import { z } from 'zod';
 import { planHref } from '@/components/merchant/plans/plan-href';
 import type { FieldFormState } from '@/components/ui/field-form';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { orUnavailable } from '@/lib/db-errors';
 import { type ChangedPlan, changePlan, changePlanStatus } from '@/lib/desk/catalogue/change-plan';
 import { type CreatedPlan, createPlan } from '@/lib/desk/catalogue/create-plan';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { isPlanStatus, PLAN_FIELDS } from '@/lib/shops/plan-input';
 import { conflictWords, problemWords, readFields } from '../catalogue-form';
 import { editorOf } from '../editor';
-import { formText } from '../form-text';
 import { newSaving } from '../saving';
 import { planSections, typedOf } from './plan-form';
 
@@ -28,10 +28,7 @@ export async function savePlan(state: FieldFormState, form: FormData): Promise<F
     const editor = editorOf(staff, address);
     const ref = { planId: planId ?? '', seenVersion: formText(form, 'version') };
     return planId ? changePlan(services(), editor, ref, typed) : createPlan(services(), editor, typed);
-  }).catch((error: unknown) => {
-    if (!isDatabaseUnavailable(error)) throw error;
-    return 'unavailable' as const;
-  });
+  }).catch(orUnavailable);
   if (saved !== 'unavailable' && saved.ok) {
     redirect(planHref('planId' in saved ? saved.planId : given, planId ? 'saved' : 'created', newSaving()));
   }

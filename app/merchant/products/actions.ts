@@ -6,14 +6,14 @@ import { pictureProblemText } from '@/components/merchant/pictures/picture-texts
 import { productHref } from '@/components/merchant/products/product-href';
 import type { FieldFormState } from '@/components/ui/field-form';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { orUnavailable } from '@/lib/db-errors';
 import { changeProductStatus } from '@/lib/desk/catalogue/change-product-status';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { isProductStatus, PRODUCT_FIELDS } from '@/lib/shops/product-input';
 import { conflictWords, problemWords, readFields } from '../catalogue-form';
 import { editorOf } from '../editor';
-import { formText } from '../form-text';
 import { newSaving } from '../saving';
 import { productSections, typedOf } from './product-form';
 import { type SavedProduct, saveWithPicture } from './save-product';
@@ -25,10 +25,7 @@ export async function saveProduct(state: FieldFormState, form: FormData): Promis
   const typed = readFields(form, PRODUCT_FIELDS);
   const saved = await inRequest(({ address }) =>
     saveWithPicture(editorOf(staff, address), ref, typed, form),
-  ).catch((error: unknown) => {
-    if (!isDatabaseUnavailable(error)) throw error;
-    return 'unavailable' as const;
-  });
+  ).catch(orUnavailable);
   if (saved === 'not_found') return notFound();
   if (saved !== 'unavailable' && saved.result.ok) {
     redirect(productHref(saved.result.productId, ref.productId ? 'saved' : 'created', newSaving()));

@@ -4,14 +4,14 @@ import { getTranslations } from 'next-intl/server';
 import { promoCodeHref, promoCodesHref } from '@/components/merchant/promo-codes/promo-href';
 import type { FieldFormState } from '@/components/ui/field-form';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { orUnavailable } from '@/lib/db-errors';
 import { type ChangedPromo, changePromo, createPromo, setPromoStatus } from '@/lib/desk/selling/save-promo';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { PROMO_FIELDS } from '@/lib/shops/promo-input';
 import { conflictWords, readFields } from '../catalogue-form';
 import { editorOf } from '../editor';
-import { formText } from '../form-text';
 import { newSaving } from '../saving';
 import { promoProblems, promoSections, typedOf } from './promo-form';
 
@@ -25,10 +25,7 @@ export async function savePromo(state: FieldFormState, form: FormData): Promise<
     return created
       ? createPromo(services(), editor, typed)
       : changePromo(services(), editor, formText(form, 'version'), typed);
-  }).catch((error: unknown) => {
-    if (!isDatabaseUnavailable(error)) throw error;
-    return 'unavailable' as const;
-  });
+  }).catch(orUnavailable);
   const t = await getTranslations('selling');
   const again = { ...state, typed, problems: {}, message: null, attempt: state.attempt + 1 };
   if (saved === 'unavailable') return { ...again, message: t('form.unavailable') };

@@ -6,10 +6,10 @@ import type { FieldFormState } from '@/components/ui/field-form';
 import { auth } from '@/lib/auth/auth';
 import { type SetUpProblem, type SetUpResult, setUp } from '@/lib/auth/set-up';
 import { signIn } from '@/lib/auth/sign-in';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { isCurrency } from '@/lib/money';
 import { services } from '@/lib/services';
-import { formText } from '../form-text';
 
 const FIELD: Record<SetUpProblem, string> = {
   email_invalid: 'email',

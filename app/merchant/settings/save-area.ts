@@ -4,14 +4,14 @@ import { getTranslations } from 'next-intl/server';
 import { SEARCH_INTENT } from '@/components/ui/choice-groups';
 import type { FieldFormState } from '@/components/ui/field-form';
 import type { Staff } from '@/lib/auth/find-staff';
-import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { orUnavailable } from '@/lib/db-errors';
 import { changeSettings } from '@/lib/desk/settings/change-settings';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import type { Typed } from '@/lib/shops/settings-area';
 import { mergeTyped, SETTINGS_AREAS, type SettingsAreaName, typedFrom } from '@/lib/shops/settings-areas';
 import { editorOf } from '../editor';
-import { formText } from '../form-text';
 import { newSaving } from '../saving';
 import { hiddenOf, meanwhileText, problemTexts } from './area-form';
 
@@ -45,10 +45,7 @@ export async function saveArea(
   if (given.problems && Object.keys(given.problems).length > 0) return { ...again, problems: given.problems };
   const saved = await inRequest(({ address }) =>
     changeSettings(services(), editorOf(staff, address), { area, typed, seen, version }),
-  ).catch((error: unknown) => {
-    if (!isDatabaseUnavailable(error)) throw error;
-    return 'unavailable' as const;
-  });
+  ).catch(orUnavailable);
   const t = await getTranslations('settings');
   if (saved === 'unavailable') return { ...again, message: t('unavailable') };
   if (saved.ok) redirect(`/merchant/settings/${area}?saved=${newSaving()}`);

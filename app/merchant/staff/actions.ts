@@ -4,10 +4,10 @@ import { STAFF_PATH, staffHref } from '@/components/merchant/staff/staff-href';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { renewInvitation } from '@/lib/desk/staff/renew-invitation';
 import { revokeInvitation } from '@/lib/desk/staff/revoke-invitation';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { editorOf } from '../editor';
-import { formText } from '../form-text';
 
 /** Sends the link of the invitation in the form again. */
 export async function resendInvitation(form: FormData): Promise<void> {

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { FieldFormState } from '@/components/ui/field-form';
 import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { formText } from '@/lib/http/form-text';
 import { inRequest, triggerOf } from '@/lib/http/request';
 import { pageLook } from '@/lib/i18n/page-preferences';
 import { formatMoney, isCurrency } from '@/lib/money';
@@ -18,10 +19,7 @@ type Refused = Exclude<PlaceLinkOrderResult, { ok: true }> | { ok: false; code: 
 
 /** Pay by a payment link. Whoever has its address may; what is to be paid is the link's to say, never the form's. */
 export async function payLink(state: FieldFormState, form: FormData): Promise<FieldFormState> {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value.slice(0, 500) : '';
-  };
+  const text = (name: string) => formText(form, name);
   const typed = {
     name: text('name'),
     email: text('email'),

@@ -14,9 +14,9 @@ import {
   endSecondFactor,
   renewRecoveryCodes,
 } from '@/lib/auth/second-factor';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
-import { formText } from '../../form-text';
 
 /**
  * The next step of turning the second factor on, or of making new recovery codes. One action for both: after the last step

@@ -7,11 +7,11 @@ import { requireStaff } from '@/lib/auth/current-staff';
 import { isDatabaseUnavailable } from '@/lib/db-errors';
 import { type ChangeLockResult, changeLock, rotateLockSecret } from '@/lib/desk/callback-lock/change-lock';
 import { revokeCallbackTokens, turnOffLock } from '@/lib/desk/callback-lock/turn-off-lock';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { LOCK_FIELDS, type LockTyped } from '@/lib/shops/callback-lock-input';
 import { editorOf } from '../../editor';
-import { formText } from '../../form-text';
 import { newSaving } from '../../saving';
 import { LOCK_PATH, lockProblems } from './lock-form';
 

@@ -9,11 +9,11 @@ import { isDatabaseUnavailable } from '@/lib/db-errors';
 import { createKey } from '@/lib/desk/developers/create-key';
 import { revokeKey } from '@/lib/desk/developers/revoke-key';
 import { GRACES, rotateKey } from '@/lib/desk/developers/rotate-key';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { isFormToken } from '@/lib/shops/form-token';
 import { editorOf } from '../../editor';
-import { formText } from '../../form-text';
 import { type KeyWords, keyProblemWords, readKeyForm, shownAgain } from './key-form';
 
 /** Makes the key of the form. Its secret is in this answer alone: it is neither stored nor put into an address or a cookie. */

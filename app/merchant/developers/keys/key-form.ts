@@ -3,7 +3,7 @@ import type { FieldFormState, FieldSection } from '@/components/ui/field-form';
 import { SCOPES, type Scope } from '@/lib/api/contract/scopes';
 import { KEY_EXPIRIES, type KeyProblems, type KeyTyped } from '@/lib/desk/developers/key-input';
 import { GRACES } from '@/lib/desk/developers/rotate-key';
-import { formText } from '../../form-text';
+import { formText } from '@/lib/http/form-text';
 
 export type KeyWords = ReturnType<typeof useTranslations<'developers'>>;
 

@@ -6,10 +6,10 @@ import type { FieldFormState } from '@/components/ui/field-form';
 import { type AcceptResult, acceptInvitation } from '@/lib/auth/accept-invitation';
 import { auth } from '@/lib/auth/auth';
 import { signIn } from '@/lib/auth/sign-in';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { findShop } from '@/lib/queries/shop';
 import { services } from '@/lib/services';
-import { formText } from '../../form-text';
 
 type Answer = AcceptResult | { ok: true; email: string; step: 'in' | 'code' | 'door' };
 

@@ -4,14 +4,14 @@ import { getTranslations } from 'next-intl/server';
 import { orderHref } from '@/components/merchant/orders/order-summary';
 import type { FieldFormState } from '@/components/ui/field-form';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { orUnavailable } from '@/lib/db-errors';
 import { type EnteredOrder, enterOrder } from '@/lib/desk/orders/enter-order';
 import { sendPaymentLink } from '@/lib/desk/orders/send-payment-link';
+import { formText } from '@/lib/http/form-text';
 import { inRequest, triggerOf } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { isFormToken } from '@/lib/shops/form-token';
 import { editorOf } from '../../editor';
-import { formText } from '../../form-text';
 import { phoneProblems, readPhoneForm, shownAgain } from './phone-form';
 
 /** Places the order of the form and, if asked, sends the customer its address. */
@@ -29,10 +29,7 @@ export async function placeByPhone(state: FieldFormState, form: FormData): Promi
     // The same form sent twice sends one mail: the second is refused as one that was sent a moment ago.
     if (formText(form, 'send') === '1') await sendPaymentLink(services(), ref, trigger);
     return { goTo: `${orderHref(entered.number)}/link` };
-  }).catch((error: unknown) => {
-    if (!isDatabaseUnavailable(error)) throw error;
-    return 'unavailable' as const;
-  });
+  }).catch(orUnavailable);
   if (typeof outcome === 'object' && 'goTo' in outcome) redirect(outcome.goTo);
   const [t, checkout] = await Promise.all([getTranslations('links'), getTranslations('shop.checkout')]);
   const again = { typed: shownAgain(form), problems: {}, attempt: state.attempt + 1 };

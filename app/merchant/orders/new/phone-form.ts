@@ -1,12 +1,12 @@
 import type { useTranslations } from 'next-intl';
 import type { FieldSection, FieldSpec } from '@/components/ui/field-form';
+import { formText } from '@/lib/http/form-text';
 import { type Currency, formatMoney } from '@/lib/money';
 import type { CheckoutField } from '@/lib/orders/checkout-input';
 import type { ProductView } from '@/lib/queries/catalogue';
 import type { DeliveryView } from '@/lib/queries/delivery';
 import { EXTRA_LINES, type PhoneOrderProblems, type PhoneOrderTyped } from '@/lib/shops/phone-order-input';
 import { problemText } from '../../../(shop)/checkout/texts';
-import { formText } from '../../form-text';
 
 type Words = ReturnType<typeof useTranslations<'links'>>;
 type CheckoutWords = ReturnType<typeof useTranslations<'shop.checkout'>>;

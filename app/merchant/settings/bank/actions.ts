@@ -3,14 +3,14 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { BankFormState } from '@/components/merchant/settings/bank-form';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { orUnavailable } from '@/lib/db-errors';
 import { removeBankCredentials, storeBankCredentials } from '@/lib/desk/settings/bank-credentials';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { type BankTest, testBank } from '@/lib/payments/test-bank';
 import { services } from '@/lib/services';
 import { checkCredentials } from '@/lib/shops/bank-credentials';
 import { editorOf } from '../../editor';
-import { formText } from '../../form-text';
 import type { SettingsWords } from '../sections';
 
 const PATH = '/merchant/settings/bank';
@@ -31,10 +31,7 @@ export async function changeBank(state: BankFormState, form: FormData): Promise<
       ...typed,
       seenClientId: seenClientId || null,
     }),
-  ).catch((error: unknown) => {
-    if (!isDatabaseUnavailable(error)) throw error;
-    return 'unavailable' as const;
-  });
+  ).catch(orUnavailable);
   if (stored === 'unavailable') return { ...again, message: t('unavailable') };
   if (stored.ok) redirect(`${PATH}?saved=1`);
   switch (stored.code) {

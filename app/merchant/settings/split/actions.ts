@@ -4,12 +4,12 @@ import { getTranslations } from 'next-intl/server';
 import { splitHref } from '@/components/merchant/split/split-href';
 import type { FieldFormState } from '@/components/ui/field-form';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { orUnavailable } from '@/lib/db-errors';
 import { saveSplit } from '@/lib/desk/selling/save-split';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { editorOf } from '../../editor';
-import { formText } from '../../form-text';
 import { readRows, splitProblems, typedRows } from './split-form';
 
 /** Sets the receivers of the shop, or of the product that the form names. */
@@ -19,10 +19,7 @@ export async function saveReceivers(state: FieldFormState, form: FormData): Prom
   const of = { product: formText(form, 'product') || null, seenVersion: formText(form, 'version') };
   const saved = await inRequest(({ address }) =>
     saveSplit(services(), editorOf(staff, address), of, rows),
-  ).catch((error: unknown) => {
-    if (!isDatabaseUnavailable(error)) throw error;
-    return 'unavailable' as const;
-  });
+  ).catch(orUnavailable);
   const t = await getTranslations('selling');
   const again = { typed: typedRows(rows), problems: {}, attempt: state.attempt + 1 };
   if (saved === 'unavailable') return { ...again, message: t('form.unavailable') };

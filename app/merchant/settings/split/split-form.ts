@@ -1,5 +1,6 @@
 import type { useTranslations } from 'next-intl';
 import type { FieldSection } from '@/components/ui/field-form';
+import { formText } from '@/lib/http/form-text';
 import { toDecimal } from '@/lib/money';
 import { inGroups } from '@/lib/shops/iban';
 import { MOST_RECEIVERS, type SplitProblems, type SplitRowTyped } from '@/lib/shops/split-input';
@@ -74,10 +75,7 @@ export function typedOf(receivers: readonly SplitReceiver[]): Record<string, str
 
 /** Every row that a form can have; others are not read. */
 export function readRows(form: FormData): SplitRowTyped[] {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value.slice(0, 200) : '';
-  };
+  const text = (name: string) => formText(form, name);
   return Array.from({ length: MOST_RECEIVERS }, (_, row) => ({
     iban: text(nameOf('iban', row)),
     kind: text(nameOf('kind', row)),

@@ -5,10 +5,10 @@ import type { CodeState } from '@/components/merchant/sign-in-code-form';
 import { auth } from '@/lib/auth/auth';
 import { enterCode } from '@/lib/auth/enter-code';
 import { safeNext } from '@/lib/auth/safe-next';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { findShop } from '@/lib/queries/shop';
 import { services } from '@/lib/services';
-import { formText } from '../../form-text';
 
 /** The second step of signing in. Nobody is signed in for it: the step's cookie and the code are what it checks. */
 export async function enterCodeAction(state: CodeState, form: FormData): Promise<CodeState> {

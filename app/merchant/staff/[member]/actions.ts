@@ -8,10 +8,10 @@ import { isRole } from '@/lib/auth/permissions';
 import { changeRole } from '@/lib/desk/staff/change-role';
 import { endMemberSessions } from '@/lib/desk/staff/end-member-sessions';
 import { removeMember } from '@/lib/desk/staff/remove-member';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { editorOf } from '../../editor';
-import { formText } from '../../form-text';
 
 /** Gives the person of the form another role. */
 export async function saveRole(state: FieldFormState, form: FormData): Promise<FieldFormState> {

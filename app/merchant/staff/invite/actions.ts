@@ -5,10 +5,10 @@ import { inviteHref, staffHref } from '@/components/merchant/staff/staff-href';
 import type { FieldFormState } from '@/components/ui/field-form';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { inviteStaff } from '@/lib/desk/staff/invite-staff';
+import { formText } from '@/lib/http/form-text';
 import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { editorOf } from '../../editor';
-import { formText } from '../../form-text';
 
 /** Invites the person of the form to the shop's staff. */
 export async function invite(state: FieldFormState, form: FormData): Promise<FieldFormState> {

@@ -1,5 +1,6 @@
 import type { OperationTyped } from '@/components/merchant/operations/form-types';
 import { STAFF_OPERATIONS, type StaffOperation } from '@/components/merchant/operations/operation-href';
+import { formText } from '@/lib/http/form-text';
 import { isFormToken } from '@/lib/shops/form-token';
 
 export type OperationFormInput = {
@@ -18,7 +19,7 @@ export type OperationFormInput = {
 const INTENTS = ['check', 'confirm', 'change'] as const;
 /** @returns null for a form that no page of ours has made */
 export function readOperationForm(form: FormData): OperationFormInput | null {
-  const text = (name: string) => textOf(form.get(name));
+  const text = (name: string) => formText(form, name);
   const intent = INTENTS.find((known) => known === text('intent'));
   const kind = STAFF_OPERATIONS.find((known) => known === text('kind'));
   const attempt = wholeNumber(text('attempt'));
@@ -45,14 +46,12 @@ export function readOperationForm(form: FormData): OperationFormInput | null {
 }
 
 function quantitiesOf(form: FormData): Record<number, string> {
-  const found = [...form].flatMap(([name, value]): [number, string][] => {
+  const found = [...form.keys()].flatMap((name): [number, string][] => {
     const [, position] = /^quantity\.(\d{1,4})$/.exec(name) ?? [];
-    return position === undefined ? [] : [[Number(position), textOf(value).slice(0, 20)]];
+    return position === undefined ? [] : [[Number(position), formText(form, name).slice(0, 20)]];
   });
   return Object.fromEntries(found);
 }
-
-const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
 
 function wholeNumber(text: string): number | null {
   return /^\d{1,15}$/.test(text) ? Number(text) : null;

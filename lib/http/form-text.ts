@@ -1,3 +1,5 @@
+import 'server-only';
+
 /** Longer than any field may be: what is beyond it is cut, and found too long all the same. */
 const READ_MAX = 4_000;
 
