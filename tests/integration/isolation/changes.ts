@@ -18,12 +18,18 @@ import { removeMember } from '@/lib/desk/staff/remove-member';
 import { renewInvitation } from '@/lib/desk/staff/renew-invitation';
 import { revokeInvitation } from '@/lib/desk/staff/revoke-invitation';
 import { setMailLocale } from '@/lib/desk/staff/set-mail-locale';
+import { changeEndpoint } from '@/lib/desk/webhooks/change-endpoint';
+import { rotateWebhookSecret } from '@/lib/desk/webhooks/rotate-webhook-secret';
+import { sendTestWebhook } from '@/lib/desk/webhooks/send-test-webhook';
+import { sendWebhookAgain } from '@/lib/desk/webhooks/send-webhook-again';
+import { setEndpointStatus } from '@/lib/desk/webhooks/set-endpoint-status';
 import { closeTask } from '@/lib/payments/tasks';
 import { listDeliveryOptions } from '@/lib/queries/delivery';
 import { findPaymentLink } from '@/lib/queries/payment-links';
 import { findPlan } from '@/lib/queries/plans';
 import { findProductForDesk } from '@/lib/queries/products';
 import { findPromoCode } from '@/lib/queries/promo-codes';
+import { findWebhookEndpoint } from '@/lib/queries/webhooks';
 import type { Services } from '@/lib/services';
 import { deliveryVersion, promoVersion } from '@/lib/shops/form-version';
 import { STAFF } from '../payments/operation-world';
@@ -49,6 +55,9 @@ async function promoVersionOf({ db }: Services, shopId: string, code: string): P
   const found = await findPromoCode(db, shopId, code);
   return found ? promoVersion(found) : '';
 }
+
+const endpointOf = (services: Services, shopId: string, id: string) =>
+  findWebhookEndpoint(services.db, { shopId, id }, services.clock.now());
 
 /** Every way in which staff change something of a shop that is there already, tried on another shop's. */
 export const CHANGES: Record<string, Change> = {
@@ -124,6 +133,21 @@ export const CHANGES: Record<string, Change> = {
   setMailLocale: (services, editor, { userId }) => setMailLocale(services, editor, { userId, locale: 'ka' }),
   closeTask: (services, { shopId }, { taskId }) => closeTask(services, { shopId, taskId }, STAFF),
   removeMember: (services, editor, { clerkMemberId }) => removeMember(services, editor, clerkMemberId),
+  changeEndpoint: async (services, editor, { endpointId, shopId }) => {
+    const seenVersion = await versionOf(endpointOf(services, shopId, endpointId));
+    const typed = { url: 'https://hooks.example.com/other', description: 'b', events: [] };
+    return changeEndpoint(services, editor, { endpointId, seenVersion }, typed);
+  },
+  setEndpointStatus: (services, editor, { endpointId }) =>
+    setEndpointStatus(services, editor, endpointId, 'paused'),
+  rotateWebhookSecret: async (services, editor, { endpointId, shopId }) => {
+    const seenVersion = await versionOf(endpointOf(services, shopId, endpointId));
+    const withKey = { ...services, env: { ...services.env, settingsKey: Buffer.alloc(32, 1) } };
+    return rotateWebhookSecret(withKey, editor, { endpointId, seenVersion }, 'day');
+  },
+  sendTestWebhook: (services, editor, { endpointId }) => sendTestWebhook(services, editor, endpointId),
+  sendWebhookAgain: (services, editor, { webhookDeliveryId }) =>
+    sendWebhookAgain(services, editor, webhookDeliveryId),
 };
 
 /** What cannot name anything of another shop, and why. */
@@ -133,6 +157,7 @@ export const NAMES_NOTHING: Record<string, string> = {
     'tests/integration/desk/orders has its own test of another shop’s numbers; it only asks the bank',
   choosePicture: 'gives a path; tests/integration/pictures has its own test of another shop’s picture',
   createDelivery: 'makes something new in the editor’s shop',
+  createEndpoint: 'makes something new in the editor’s shop',
   createLink: 'makes something new in the editor’s shop',
   createPlan: 'makes something new in the editor’s shop',
   createProduct: 'makes something new in the editor’s shop',

@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/db';
+import { findApiOrder } from '@/lib/queries/api-order';
 import { auditActors, listAudit } from '@/lib/queries/audit';
 import { findBankCall, listBankCalls, trafficFigures } from '@/lib/queries/bank-traffic';
 import { callbackHealth, findCallback, listCallbacks } from '@/lib/queries/callbacks';
@@ -28,6 +29,12 @@ import { countUnsellable, lastCredentialsChange, readShopSettings } from '@/lib/
 import { listSplitSets } from '@/lib/queries/split-receivers';
 import { findMember, listInvitations, listMembers } from '@/lib/queries/staff';
 import { countOpenTasks, listOpenTasks } from '@/lib/queries/tasks';
+import {
+  findWebhookDelivery,
+  findWebhookEndpoint,
+  listWebhookDeliveries,
+  listWebhookEndpoints,
+} from '@/lib/queries/webhooks';
 import type { Ids } from './scene';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
@@ -88,7 +95,7 @@ export const READS: Record<string, Read> = {
     return rows;
   },
   ...Object.fromEntries(
-    (['', 'number', 'email', 'words', 'bankOrderId'] as const).map((by): [string, Read] => [
+    (['', 'number', 'email', 'words', 'bankOrderId', 'externalId'] as const).map((by): [string, Read] => [
       by ? `listOrders, by ${by}` : 'listOrders',
       (db, shopId, _host, theirs) =>
         listOrders(db, { ...orderFilter(shopId, by ? theirs[by] : ''), sort: 'newest', ...page }),
@@ -96,6 +103,10 @@ export const READS: Record<string, Read> = {
   ),
   'listOrders, by last four': (db, shopId) =>
     listOrders(db, { ...orderFilter(shopId, '4242'), sort: 'newest', ...page }),
+  findApiOrder: (db, shopId, _host, { externalId }) =>
+    findApiOrder(db, { shopId, externalId, orderId: null }),
+  'findApiOrder, by id': (db, shopId, _host, { externalId, orderId }) =>
+    findApiOrder(db, { shopId, externalId, orderId }),
   readOwnList: (db, shopId, _host, { userId }) => readOwnList(db, { shopId, userId }),
   findOrderPage: (db, shopId, _host, { token }) => findOrderPage(db, shopId, token, 'en', NOW),
   findReceipt: (db, shopId, _host, { number }) => findReceipt(db, { shopId, ref: number, attempt: 1 }),
@@ -131,6 +142,13 @@ export const READS: Record<string, Read> = {
   listInvitations: (db, shopId) => listInvitations(db, shopId, NOW),
   listOpenTasks: (db, shopId) => listOpenTasks(db, { shopId, ...page }),
   countOpenTasks,
+  listWebhookEndpoints: (db, shopId) => listWebhookEndpoints(db, shopId, NOW),
+  findWebhookEndpoint: (db, shopId, _host, { endpointId }) =>
+    findWebhookEndpoint(db, { shopId, id: endpointId }, NOW),
+  listWebhookDeliveries: (db, shopId, _host, { endpointId }) =>
+    listWebhookDeliveries(db, { shopId, endpointId, status: null, ...page }),
+  findWebhookDelivery: (db, shopId, _host, { webhookDeliveryId }) =>
+    findWebhookDelivery(db, { shopId, id: webhookDeliveryId }, NOW),
 };
 
 /** What is the shop's own row, and so is there before anything else: both shops' are compared. */
@@ -143,6 +161,7 @@ export const OWN_ROW: Record<string, Read> = {
 /** What reads nothing of a single shop, or is part of something above, and why. */
 export const NOT_A_SHOPS: Record<string, string> = {
   askInvariant: 'part of readInvariants',
+  bankOrderOf: 'by the id of an order that the caller has just written',
   countWanted: 'part of listOrders',
   openCart: 'by the id in the shopper’s own cookie, whose products viewCart reads by shop',
   ordersOfLink: 'by the id of a link that findPaymentLink gave',

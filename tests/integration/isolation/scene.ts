@@ -22,6 +22,8 @@ export function newIds() {
     ...{ productId: id(), planId: id(), linkId: id(), pictureKey: `${randomUUID()}.webp`, cartId: id() },
     ...{ token: randomBytes(32).toString('base64url'), linkToken: randomBytes(16).toString('base64url') },
     ...{ bankOrderId: randomUUID(), key: randomUUID(), slug: 'kettle', delivery: 'van', promo: 'SPRING' },
+    externalId: `web-${randomBytes(4).toString('hex')}`,
+    ...{ endpointId: id(), webhookMessageId: id(), webhookDeliveryId: id() },
     words: 'Ketevan Elsewhere',
     email: `elsewhere-${randomBytes(4).toString('hex')}@example.com`,
   };
@@ -121,7 +123,9 @@ export async function fillShop(pool: pg.Pool, ids: Ids): Promise<void> {
       number: ids.number,
       token: ids.token,
       status: 'paid',
-      source: 'checkout',
+      source: 'api',
+      external_id: ids.externalId,
+      external_claimed: true,
     },
     ...{
       buyer_name: ids.words,
@@ -227,6 +231,21 @@ export async function fillShop(pool: pg.Pool, ids: Ids): Promise<void> {
     },
     response_body: ids.words,
   });
+  await insert('webhook_endpoints', {
+    ...{ id: ids.endpointId, shop_id: shopId, url: 'https://hooks.example.com/', description: ids.words },
+    ...{ secret_box: 'v1.x', created_by: ids.email },
+  });
+  await insert('webhook_messages', {
+    ...{ id: ids.webhookMessageId, shop_id: shopId, order_id: orderId, kind: 'order.paid' },
+    data: JSON.stringify({ number: ids.number }),
+  });
+  await insert('webhook_deliveries', {
+    ...{ id: ids.webhookDeliveryId, message_id: ids.webhookMessageId, endpoint_id: ids.endpointId },
+    ...{ status: 'delivered', attempts: 1, delivered_at: at },
+  });
+  await insert('webhook_attempts', {
+    ...{ id: newId(), delivery_id: ids.webhookDeliveryId, at, ms: 5, http_status: 200, answer: ids.words },
+  });
   const reportId = newId();
   await insert('day_reports', {
     ...{ id: reportId, shop_id: shopId, day: ids.day, status: 'finished', total: 1, done: 1 },
@@ -260,6 +279,9 @@ export async function pictureOf(pool: pg.Pool, shopId: string): Promise<string> 
     parts.push(
       `SELECT t::text AS row FROM ${name} t WHERE order_id IN (SELECT id FROM orders WHERE shop_id = $1)`,
     );
+  parts.push(
+    `SELECT t::text AS row FROM webhook_deliveries t JOIN webhook_endpoints e ON e.id = t.endpoint_id WHERE e.shop_id = $1`,
+  );
   const all = await Promise.all(
     parts.map((sql) => pool.query<{ row: string }>(`${sql} ORDER BY 1`, [shopId])),
   );

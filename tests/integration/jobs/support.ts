@@ -105,6 +105,8 @@ function programEnv({ services: { env }, simulator }: World): NodeJS.ProcessEnv 
     APP_URL: env.appUrl,
     DATABASE_URL: env.databaseUrl,
     AUTH_SECRET: env.authSecret,
+    ...(env.settingsKey ? { SETTINGS_KEY: env.settingsKey.toString('base64') } : {}),
+    WEBHOOKS_TO_PRIVATE_ADDRESSES: env.webhooksToPrivate ? 'allow' : 'refuse',
     LOG_LEVEL: 'info',
   };
 }
