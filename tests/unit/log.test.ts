@@ -107,6 +107,9 @@ describe('what never reaches a log: secrets known by their shape', () => {
     ['a bearer token of another kind', 'sent bearer c4nary/+=.~-', /c4nary/],
     ['basic credentials', 'header Basic MTAwMDA6YzRuYXJ5', /MTAw/],
     ['a token alone', 'got eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOjEwfQ.c4nary', /eyJ|c4nary/],
+    ['an API key', `tried bck_3f9a1c2b_${'c4nary-_'.repeat(5)}abc`, /c4nary/],
+    ['a read token', `asked with brt_${UUID}.c4naryc4naryc4naryc4na`, /c4nary/],
+    ['a secret of a webhook', 'signed with whsec_c4nary/c4nary+c4nary=', /c4nary/],
     ['a connection string', 'cannot reach postgresql://shop:c4nary@db.example.com:5432/shop', /c4nary/],
     [
       'a connection string with @ in its password',

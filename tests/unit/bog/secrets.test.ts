@@ -70,6 +70,15 @@ describe('secrets and personal data stay out of', () => {
     expect(config.clientSecret).toBe(CLIENT_SECRET);
   });
 
+  test('what is told of a token that is given to a program', async () => {
+    const { client, calls } = setUp({ token: [goodToken] });
+    const { value, endsAt } = await client.accessToken();
+    expect(value).toBe(TOKEN);
+    expect(endsAt).toBeGreaterThan(0);
+    expect(calls).toHaveLength(1);
+    calls.forEach(expectClean);
+  });
+
   test.each<[string, Step]>([
     [
       'a 400 that echoes the request as its message',

@@ -189,6 +189,55 @@ describe('checkCredentials', () => {
   });
 });
 
+describe('accessToken', () => {
+  test('gives the token that the calls carry, and until when the bank takes it', async () => {
+    const { client, bank, clock } = setUp({ api: [receipt] });
+    const asked = clock.now;
+    expect(await client.accessToken()).toEqual({ value: 'token-1', endsAt: asked + 300_000 });
+    clock.now += 100_000;
+    await client.getReceipt(ORDER_ID);
+    expect(bank.apiRequests()[0]?.headers.get('authorization')).toBe('Bearer token-1');
+    expect(await client.accessToken()).toEqual({ value: 'token-1', endsAt: asked + 300_000 });
+    expect(bank.tokenRequests()).toHaveLength(1);
+  });
+
+  test('never one that is about to end: the bank takes it for a minute more than we do', async () => {
+    const { client, clock } = setUp();
+    const { endsAt } = await client.accessToken();
+    clock.now = endsAt - 60_001;
+    expect((await client.accessToken()).value).toBe('token-1');
+    clock.now += 2;
+    expect(await client.accessToken()).toEqual({ value: 'token-2', endsAt: clock.now + 300_000 });
+  });
+
+  test.each([
+    ['seconds', 3600, 3_600_000],
+    ['an instant in milliseconds, as in the bank’s own sample', Date.UTC(2026, 10, 20, 11, 10, 0), 600_000],
+    ['nothing that can be read', 'soon', 300_000],
+  ])('says %s as a moment', async (_how, expiresIn, lifeMs) => {
+    const { client, clock } = setUp({ token: [token('token-1', expiresIn)] });
+    const asked = clock.now;
+    expect((await client.accessToken()).endsAt).toBe(asked + lifeMs);
+  });
+
+  test('tries again while the bank is away, and no longer than it may', async () => {
+    const away = [json({}, 502), json({}, 502), token()];
+    const { client, bank } = setUp({ token: [...away] });
+    expect((await client.accessToken()).value).toBe('token-1');
+    expect(bank.tokenRequests()).toHaveLength(3);
+    const short = setUp({ token: [...away] });
+    await failure(short.client.accessToken({ deadlineMs: 100 }), BogUnavailable);
+    expect(short.bank.tokenRequests()).toHaveLength(1);
+  });
+
+  test('of which the bank says that it is none any more is given to nobody else', async () => {
+    const { client } = setUp({ api: [json({}, 401), receipt] });
+    expect((await client.accessToken()).value).toBe('token-1');
+    await client.getReceipt(ORDER_ID);
+    expect((await client.accessToken()).value).toBe('token-2');
+  });
+});
+
 /** Whatever goes wrong here, the call itself was never sent. */
 describe('a failed token request is certain', () => {
   test.each([
