@@ -29,6 +29,12 @@ async function samples(number: string): Promise<Record<string, Samples>> {
      VALUES ($1::uuid, $2, left($1::text, 22), 'ტური', 'Tour', 12050, 'GEL', 'merchant@example.com')`,
     [link, shop],
   );
+  const key = await one('gen_random_uuid()');
+  await query(
+    `INSERT INTO api_keys (id, shop_id, name, scopes, prefix, digest, created_by)
+     VALUES ($1::uuid, $2, 'Pages', '{orders:write,bank:token}', left($1::text, 12), md5($1::text) || md5($1::text), 'owner@example.com')`,
+    [key, shop],
+  );
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tbilisi' }).format(new Date());
   return {
     orders: order,
@@ -43,6 +49,7 @@ async function samples(number: string): Promise<Record<string, Samples>> {
       id: await one("(SELECT id FROM products WHERE shop_id = $1 AND slug = 'black-clay-jug')", [shop]),
     },
     links: { id: link },
+    'developers/keys': { id: key },
     delivery: { code: 'pickup' },
     'promo-codes': { code: 'PAGES' },
     reconciliation: { day: today },
@@ -55,12 +62,17 @@ async function samples(number: string): Promise<Record<string, Samples>> {
   };
 }
 
-const addressOf = (file: string, values: Record<string, Samples>): string =>
-  `/merchant/${file.replace(/\/?page\.tsx$/, '')}`.replace(/\[(\w+)\]/g, (_part, name: string) => {
-    const value = values[file.split('/')[0] ?? '']?.[name];
+const addressOf = (file: string, values: Record<string, Samples>): string => {
+  // The deepest folder that has samples: below developers there are things of several kinds.
+  const folder = Object.keys(values)
+    .filter((one) => file.startsWith(`${one}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  return `/merchant/${file.replace(/\/?page\.tsx$/, '')}`.replace(/\[(\w+)\]/g, (_part, name: string) => {
+    const value = values[folder ?? '']?.[name];
     if (!value) throw new Error(`${file} needs a sample of ${name}`);
     return encodeURIComponent(value);
   });
+};
 
 /** What pages look like when something is wrong or missing. */
 async function checkTroubles(page: Page): Promise<void> {

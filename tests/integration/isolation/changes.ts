@@ -2,6 +2,8 @@ import type { Editor } from '@/lib/desk/audit';
 import { changePlan, changePlanStatus } from '@/lib/desk/catalogue/change-plan';
 import { changeProduct } from '@/lib/desk/catalogue/change-product';
 import { changeProductStatus } from '@/lib/desk/catalogue/change-product-status';
+import { revokeKey } from '@/lib/desk/developers/revoke-key';
+import { rotateKey } from '@/lib/desk/developers/rotate-key';
 import { chooseColumns } from '@/lib/desk/filters/choose-columns';
 import { deleteFilter } from '@/lib/desk/filters/delete-filter';
 import { processCallbackAgain } from '@/lib/desk/ledger/process-callback-again';
@@ -95,6 +97,9 @@ export const CHANGES: Record<string, Change> = {
       },
       { ...TEXTS, amount: '7', currency: 'GEL', maxPaid: '', expires: '' },
     ),
+  rotateKey: (services, editor, { apiKeyId, apiKeyPrefix }) =>
+    rotateKey(services, editor, { keyId: apiKeyId, seenPrefix: apiKeyPrefix }, 'day'),
+  revokeKey: (services, editor, { apiKeyId }) => revokeKey(services, editor, apiKeyId),
   setLinkStatus: (services, editor, { linkId }) => setLinkStatus(services, editor, linkId, 'archived'),
   addNote: (services, { shopId }, { orderId }) =>
     addNote(services, { shopId, orderId, typed: 'A note', formToken: crypto.randomUUID() }, STAFF),
@@ -156,6 +161,8 @@ export const NAMES_NOTHING: Record<string, string> = {
   checkOrders:
     'tests/integration/desk/orders has its own test of another shop’s numbers; it only asks the bank',
   choosePicture: 'gives a path; tests/integration/pictures has its own test of another shop’s picture',
+  checkKey: 'judges a form',
+  createKey: 'makes something new in the editor’s shop',
   createDelivery: 'makes something new in the editor’s shop',
   createEndpoint: 'makes something new in the editor’s shop',
   createLink: 'makes something new in the editor’s shop',

@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/db';
+import { findApiKey, listApiKeys } from '@/lib/queries/api-keys';
 import { findApiOrder } from '@/lib/queries/api-order';
 import { auditActors, listAudit } from '@/lib/queries/audit';
 import { findBankCall, listBankCalls, trafficFigures } from '@/lib/queries/bank-traffic';
@@ -8,6 +9,7 @@ import { findProduct, listProducts } from '@/lib/queries/catalogue';
 import { readCheckProgress } from '@/lib/queries/check-progress';
 import { dayReportItems, findDayReport, listDayReports } from '@/lib/queries/day-report';
 import { deliveryChoices, listDeliveryOptions } from '@/lib/queries/delivery';
+import { readDeveloperHub } from '@/lib/queries/developers';
 import { firstSteps } from '@/lib/queries/first-steps';
 import { readInvariants } from '@/lib/queries/invariants';
 import { findOrderDetail } from '@/lib/queries/order-detail';
@@ -54,6 +56,9 @@ type Read = (db: Database, shopId: string, host: string, theirs: Ids) => Promise
 export const READS: Record<string, Read> = {
   listAudit: (db, shopId) => listAudit(db, { shopId, actor: null, action: null, day: null, ...page }),
   auditActors,
+  listApiKeys: (db, shopId) => listApiKeys(db, shopId, NOW),
+  findApiKey: (db, shopId, _host, { apiKeyId }) => findApiKey(db, { shopId, keyId: apiKeyId }, NOW),
+  readDeveloperHub: (db, shopId) => readDeveloperHub(db, shopId, NOW),
   listBankCalls: (db, shopId) =>
     listBankCalls(db, { shopId, search: '', operation: null, failedOnly: false, day: null, ...page }),
   'listBankCalls, searching': (db, shopId, _host, { number }) =>

@@ -24,6 +24,7 @@ export function newIds() {
     ...{ bankOrderId: randomUUID(), key: randomUUID(), slug: 'kettle', delivery: 'van', promo: 'SPRING' },
     externalId: `web-${randomBytes(4).toString('hex')}`,
     ...{ endpointId: id(), webhookMessageId: id(), webhookDeliveryId: id() },
+    ...{ apiKeyId: id(), apiKeyPrefix: `bck_${randomBytes(4).toString('hex')}` },
     words: 'Ketevan Elsewhere',
     email: `elsewhere-${randomBytes(4).toString('hex')}@example.com`,
   };
@@ -111,6 +112,10 @@ export async function fillShop(pool: pg.Pool, ids: Ids): Promise<void> {
       currency: 'GEL',
     },
     created_by: ids.email,
+  });
+  await insert('api_keys', {
+    ...{ id: ids.apiKeyId, shop_id: shopId, name: ids.words, scopes: ['orders:read'], created_by: ids.email },
+    ...{ prefix: ids.apiKeyPrefix, digest: randomBytes(32).toString('hex') },
   });
   await insert('promo_codes', { id: newId(), shop_id: shopId, code: ids.promo, percent_bp: 500 });
   await insert('split_receivers', {
