@@ -73,6 +73,7 @@ async function passLock(services: Services, incoming: Incoming, lock: AskedLock)
   const { headers, rawBody } = incoming;
   const judged = judge(lock, { headers, rawBody, now: services.clock.now() }, services.env);
   if (!judged.open) return closed(services, incoming, lock);
+  if (asksOnly(incoming)) return said({ received: false, verified: true });
   return judged.seal ? takeInOnce(services, incoming, lock, judged.seal) : takeIn(services, incoming, lock);
 }
 
@@ -106,15 +107,16 @@ async function takeInOnce(
 
 async function takeIn(services: Services, incoming: Incoming, lock: AskedLock | null): Promise<Answer> {
   const { method, rawBody, signature, info } = incoming;
-  const asksOnly = rawBody.length === 0 && signature === null;
-  // Whoever opens the lock may ask whether it does; where there is none, anybody's GET is no failed callback.
-  if (asksOnly && lock) return said({ received: false, verified: true });
-  if (asksOnly && (method === 'GET' || method === 'DELETE')) return refuse('missing_signature');
+  // Anybody's GET is no failed callback, and is not counted as one.
+  if (asksOnly(incoming) && (method === 'GET' || method === 'DELETE')) return refuse('missing_signature');
   if (lock?.unsignedAllowed && signature === null) return takeHint(services, rawBody, lock);
   const received = await receiveCallback(services, rawBody, signature, info.address);
   if (received.accepted) return said({ received: true });
   return refuse(received.reason);
 }
+
+/** Whoever opens the lock may ask whether it does, with a request that could not be a callback. */
+const asksOnly = ({ rawBody, signature }: Incoming): boolean => rawBody.length === 0 && signature === null;
 
 /** Without the bank's signature a body only says about which payment the bank is to be asked. */
 async function takeHint(services: Services, rawBody: Buffer, { shopId }: AskedLock): Promise<Answer> {

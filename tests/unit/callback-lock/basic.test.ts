@@ -41,9 +41,7 @@ describe('an Authorization header of HTTP Basic', () => {
   });
 
   test('is read as it was written, whatever name and password are', () => {
-    const ordinary = fc
-      .string({ unit: 'grapheme' })
-      .filter((text) => !/\p{Cc}/u.test(text) && text.isWellFormed());
+    const ordinary = fc.string({ unit: 'grapheme' }).filter((text) => !/\p{Cc}/u.test(text));
     fc.assert(
       fc.property(ordinary, ordinary, (name, password) => {
         fc.pre(!name.includes(':'));

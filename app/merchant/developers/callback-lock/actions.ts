@@ -61,7 +61,10 @@ async function answer(
   { typed, version, attempt }: Attempt,
   result: ChangeLockResult | 'unavailable',
 ): Promise<FieldFormState> {
-  const t = await getTranslations('callbackLock');
+  const [t, words] = await Promise.all([
+    getTranslations('callbackLock'),
+    getTranslations('developers.secret'),
+  ]);
   const again: FieldFormState = { typed, problems: {}, message: null, attempt, hidden: { version } };
   if (result === 'unavailable') return { ...again, message: t('unavailable') };
   if (!result.ok) {
@@ -78,8 +81,9 @@ async function answer(
   }
   const { secret, settings } = result;
   refresh();
+  const copy = { label: words('copy'), copied: words('copied') };
   const title = t(`made.${settings.kind}`);
-  const shown = secret === null ? undefined : { title, text: t('made.text'), value: secret };
+  const shown = secret === null ? undefined : { title, text: t('made.text'), value: secret, copy };
   return { ...again, hidden: undefined, secret: shown };
 }
 
