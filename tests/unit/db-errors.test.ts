@@ -1,7 +1,7 @@
 import net from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createDatabase } from '@/lib/db';
-import { isDatabaseUnavailable } from '@/lib/db-errors';
+import { isDatabaseUnavailable, orUnavailable } from '@/lib/db-errors';
 
 const withCode = (code: string, message = 'something') => Object.assign(new Error(message), { code });
 const prismaError = (code: string, cause: object) =>
@@ -140,4 +140,9 @@ describe('what pg and Prisma really throw', () => {
       server.close();
     }
   });
+});
+
+test('what a form asked for while the database is away is `unavailable`; a bug goes on', async () => {
+  await expect(Promise.reject(withCode('ECONNREFUSED')).catch(orUnavailable)).resolves.toBe('unavailable');
+  await expect(Promise.reject(withCode('23505')).catch(orUnavailable)).rejects.toThrow('something');
 });

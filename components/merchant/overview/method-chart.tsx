@@ -1,10 +1,8 @@
 import { useTranslations } from 'next-intl';
-import { ChartCard } from '@/components/ui/chart/chart-card';
-import { ShareBars } from '@/components/ui/chart/share-bars';
-import { Cell, HeadCell, Table, TableBody, TableHead } from '@/components/ui/table';
 import type { Currency } from '@/lib/money';
 import { useBankWords } from '../bank-words';
 import type { MethodView } from './overview-view';
+import { ShareChart } from './share-chart';
 import { useFigures } from './use-figures';
 
 type Props = { methods: readonly MethodView[]; currency: Currency };
@@ -24,38 +22,18 @@ export function MethodChart({ methods, currency }: Props) {
     share: all === 0 ? '' : share(paidMinor / all),
   }));
   return (
-    <ChartCard
+    <ShareChart
       id="methods"
       title={t('methods.title')}
-      tableLabel={t('table')}
-      table={
-        rows.length > 0 && (
-          <Table caption={t('methods.title')}>
-            <TableHead>
-              <HeadCell>{t('columns.method')}</HeadCell>
-              <HeadCell numeric>{t('columns.payments')}</HeadCell>
-              <HeadCell numeric>{t('columns.received')}</HeadCell>
-              <HeadCell numeric>{t('columns.share')}</HeadCell>
-            </TableHead>
-            <TableBody>
-              {rows.map((row) => (
-                <tr key={row.key}>
-                  <Cell>{row.name}</Cell>
-                  <Cell numeric>{row.payments}</Cell>
-                  <Cell numeric>{row.value}</Cell>
-                  <Cell numeric>{row.share}</Cell>
-                </tr>
-              ))}
-            </TableBody>
-          </Table>
-        )
-      }
-    >
-      {rows.length === 0 ? (
-        <p className="text-ink-muted">{t('methods.none')}</p>
-      ) : (
-        <ShareBars label={t('methods.title')} bars={rows} tone="accent" />
-      )}
-    </ChartCard>
+      none={t('methods.none')}
+      tone="accent"
+      rows={rows}
+      columns={[
+        { head: t('columns.method'), cell: ({ name }) => name },
+        { head: t('columns.payments'), cell: ({ payments }) => payments, numeric: true },
+        { head: t('columns.received'), cell: ({ value }) => value, numeric: true },
+        { head: t('columns.share'), cell: (row) => row.share, numeric: true },
+      ]}
+    />
   );
 }

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { ChartCard } from '@/components/ui/chart/chart-card';
 import { RateLine } from '@/components/ui/chart/rate-line';
-import { Cell, HeadCell, Table, TableBody, TableHead } from '@/components/ui/table';
 import { fullBucket, shortBucket } from '@/lib/i18n/periods';
 import type { Currency } from '@/lib/money';
 import { successRate, type Totals } from '@/lib/orders/overview';
 import type { Unit } from '@/lib/orders/period';
 import type { TrendPointView } from './overview-view';
+import { PeriodTable } from './period-table';
 import { useFigures } from './use-figures';
 
 type Props = { trend: readonly TrendPointView[]; totals: Totals; unit: Unit; currency: Currency };
@@ -53,39 +53,20 @@ export function SuccessChart({ trend, totals, unit, currency }: Props) {
 
 function SuccessTable({ trend, totals, unit, currency }: Props) {
   const t = useTranslations('overview');
-  const { locale, count, share } = useFigures(currency);
-  const cells = (sums: Totals) => {
+  const { count, share } = useFigures(currency);
+  const rateOf = (sums: Totals) => {
     const rate = successRate(sums);
-    return (
-      <>
-        <Cell numeric>{count(sums.paidPayments)}</Cell>
-        <Cell numeric>{count(sums.unpaidPayments)}</Cell>
-        <Cell numeric>{rate === null ? t('figures.none') : share(rate)}</Cell>
-      </>
-    );
+    return rate === null ? t('figures.none') : share(rate);
   };
   return (
-    <Table caption={t('charts.success.title')}>
-      <TableHead>
-        <HeadCell>{t(`charts.columns.unit.${unit}`)}</HeadCell>
-        {(['paidPayments', 'unpaidPayments', 'success'] as const).map((column) => (
-          <HeadCell key={column} numeric>
-            {t(`charts.columns.${column}`)}
-          </HeadCell>
-        ))}
-      </TableHead>
-      <TableBody>
-        {trend.map((point) => (
-          <tr key={point.key}>
-            <Cell className="whitespace-nowrap">{fullBucket(point, unit, locale)}</Cell>
-            {cells(point)}
-          </tr>
-        ))}
-        <tr className="font-bold">
-          <Cell>{t('charts.total')}</Cell>
-          {cells(totals)}
-        </tr>
-      </TableBody>
-    </Table>
+    <PeriodTable
+      caption={t('charts.success.title')}
+      {...{ trend, totals, unit }}
+      columns={[
+        { head: t('charts.columns.paidPayments'), figure: ({ paidPayments }) => count(paidPayments) },
+        { head: t('charts.columns.unpaidPayments'), figure: ({ unpaidPayments }) => count(unpaidPayments) },
+        { head: t('charts.columns.success'), figure: rateOf },
+      ]}
+    />
   );
 }

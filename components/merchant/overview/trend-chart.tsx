@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { ChartCard } from '@/components/ui/chart/chart-card';
 import { UpDownBars } from '@/components/ui/chart/up-down-bars';
-import { Cell, HeadCell, Table, TableBody, TableHead } from '@/components/ui/table';
 import { fullBucket, shortBucket } from '@/lib/i18n/periods';
 import type { Currency } from '@/lib/money';
 import { netMinor, type Totals } from '@/lib/orders/overview';
 import type { Unit } from '@/lib/orders/period';
 import type { TrendPointView } from './overview-view';
+import { PeriodTable } from './period-table';
 import { useFigures } from './use-figures';
 
 type Props = { trend: readonly TrendPointView[]; totals: Totals; unit: Unit; currency: Currency };
@@ -72,37 +72,17 @@ function Legend() {
 
 function TrendTable({ trend, totals, unit, currency }: Props) {
   const t = useTranslations('overview.charts');
-  const { locale, money, count } = useFigures(currency);
-  const cells = (sums: Totals) => (
-    <>
-      <Cell numeric>{money(sums.paidMinor)}</Cell>
-      <Cell numeric>{money(sums.refundedMinor)}</Cell>
-      <Cell numeric>{money(netMinor(sums))}</Cell>
-      <Cell numeric>{count(sums.orders)}</Cell>
-    </>
-  );
+  const { money, count } = useFigures(currency);
   return (
-    <Table caption={t('trend.title')}>
-      <TableHead>
-        <HeadCell>{t(`columns.unit.${unit}`)}</HeadCell>
-        {(['received', 'returned', 'kept', 'orders'] as const).map((column) => (
-          <HeadCell key={column} numeric>
-            {t(`columns.${column}`)}
-          </HeadCell>
-        ))}
-      </TableHead>
-      <TableBody>
-        {trend.map((point) => (
-          <tr key={point.key}>
-            <Cell className="whitespace-nowrap">{fullBucket(point, unit, locale)}</Cell>
-            {cells(point)}
-          </tr>
-        ))}
-        <tr className="font-bold">
-          <Cell>{t('total')}</Cell>
-          {cells(totals)}
-        </tr>
-      </TableBody>
-    </Table>
+    <PeriodTable
+      caption={t('trend.title')}
+      {...{ trend, totals, unit }}
+      columns={[
+        { head: t('columns.received'), figure: ({ paidMinor }) => money(paidMinor) },
+        { head: t('columns.returned'), figure: ({ refundedMinor }) => money(refundedMinor) },
+        { head: t('columns.kept'), figure: (sums) => money(netMinor(sums)) },
+        { head: t('columns.orders'), figure: ({ orders }) => count(orders) },
+      ]}
+    />
   );
 }
