@@ -70,7 +70,7 @@ export default async function MerchantLayout({ children }: { children: ReactNode
         </main>
       </div>
       <footer className="border-line border-t print:hidden">
-        <div className="mx-auto flex w-full max-w-page flex-wrap justify-between gap-x-8 px-2 py-4 lg:px-6">
+        <div className="flex w-full flex-wrap justify-between gap-x-8 px-2 py-4 lg:px-5">
           {staff && <ConsoleTools role={staff.role} />}
           <PreferenceLinks pathname={pathname} theme={theme} />
         </div>

@@ -6,10 +6,10 @@ import { Description, DescriptionList } from '@/components/ui/description-list';
 import { Money } from '@/components/ui/money';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { cardTypeName, useBankWords } from '../bank-words';
-import { PaymentStatusBadge } from '../status-badge';
+import { OrderStatusBadge, PaymentStatusBadge } from '../status-badge';
 import { CopyableId } from './copyable-id';
 import type { PaymentView } from './order-view';
-import { PaymentProblem } from './payment-problem';
+import { isReleased, PaymentProblem } from './payment-problem';
 import { SplitList } from './split-list';
 
 type Props = {
@@ -31,7 +31,12 @@ export function PaymentCard({ payment, receiptHref, level: Heading = 'h3', child
         <Heading id={`payment-${payment.attempt}`} className="font-bold">
           {t('attempt', { attempt: payment.attempt })}
         </Heading>
-        <PaymentStatusBadge status={payment.status} />
+        {/* The bank's word for it is `rejected`, which would look like a failure. */}
+        {isReleased(payment) ? (
+          <OrderStatusBadge status="voided" />
+        ) : (
+          <PaymentStatusBadge status={payment.status} />
+        )}
       </div>
       <PaymentProblem payment={payment} />
       <DescriptionList>

@@ -14,18 +14,21 @@ export function PaymentProblem({ payment }: { payment: PaymentView }) {
   );
 }
 
+/** Whether a hold was let go. It has a deadline only once it stood: what the bank calls rejected afterwards was released. */
+export const isReleased = ({ status, captureDeadlineAt }: PaymentView): boolean =>
+  status === 'rejected' && captureDeadlineAt !== null;
+
 type Words = ReturnType<typeof useTranslations<'merchant.order'>>;
 
 function reasonOf(payment: PaymentView, t: Words): string | null {
-  const { status, startError, rejectReason, code, captureDeadlineAt } = payment;
+  const { status, startError, rejectReason, code } = payment;
   if (startError) {
     const key = `startErrors.${startError as 'bank_refused'}` as const;
     return t(t.has(key) ? key : 'startErrors.other');
   }
   if (status !== 'rejected') return null;
   if (rejectReason === 'expiration') return t('reasons.expiration');
-  // A hold has a deadline only once it stood: what was rejected afterwards was released.
-  if (captureDeadlineAt) return t('reasons.released');
+  if (isReleased(payment)) return t('reasons.released');
   if (code) return null;
   return !rejectReason || rejectReason === 'unknown'
     ? t('reasons.cancelled')

@@ -56,7 +56,10 @@ export function ConsoleKeys({ pages, texts }: Props) {
   const close = () => setOpen(null);
 
   return (
-    <div className="flex min-h-11 flex-wrap items-center gap-x-6" data-console-keys={ready ? 'ready' : ''}>
+    <div
+      className="flex min-h-11 flex-wrap items-center gap-x-6 px-1 lg:px-0"
+      data-console-keys={ready ? 'ready' : ''}
+    >
       {ready && (
         <>
           <Button type="button" variant="quiet" className="text-sm" onClick={() => setOpen('palette')}>

@@ -35,7 +35,7 @@ export function KeyHelp({ texts, singleKeys, switchKeys, close }: Props) {
           </div>
         ))}
       </dl>
-      <label className="flex min-h-11 items-center gap-2">
+      <label className="flex min-h-11 items-center gap-3">
         <input
           type="checkbox"
           checked={singleKeys}
