@@ -132,6 +132,8 @@ export type WebhookAttemptRow = {
 
 export type WebhookDeliveryDetail = WebhookDeliveryRow & {
   messageId: string;
+  /** When what it tells happened. */
+  messageAt: Date;
   /** lib/shops/webhook-payload.ts makes of it what is sent. */
   data: unknown;
   endpoint: { id: string; url: string; description: string; status: EndpointStatus };
@@ -151,7 +153,7 @@ export async function findWebhookDelivery(
   now: Date,
 ): Promise<WebhookDeliveryDetail | null> {
   const { rows } = await db.query<Omit<WebhookDeliveryDetail, 'log'>>(
-    `SELECT ${DELIVERY}, m.id AS "messageId", m.data, d.status = 'waiting' AND d.sending_until > $3 AS sending,
+    `SELECT ${DELIVERY}, m.id AS "messageId", m.created_at AS "messageAt", m.data, d.status = 'waiting' AND d.sending_until > $3 AS sending,
        json_build_object('id', e.id, 'url', e.url, 'description', e.description, 'status', e.status) AS endpoint
      FROM webhook_deliveries d JOIN webhook_endpoints e ON e.id = d.endpoint_id
        JOIN webhook_messages m ON m.id = d.message_id ${LAST_ATTEMPT}
