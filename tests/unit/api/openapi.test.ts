@@ -5,8 +5,8 @@ import { PROBLEM_CODES, PROBLEMS } from '@/lib/api/contract/problems';
 import { problemsOf } from '@/lib/api/contract/problems-of';
 import { EVENT_NAMES } from '@/lib/api/contract/webhooks';
 import { payloadOf, type StoredMessage } from '@/lib/shops/webhook-payload';
-import { EVERYTHING, LITTLE } from '@/tests/support/api-fixture';
-import { judgeOf, pointerTo } from '@/tests/support/api-schemas';
+import { EVERYTHING, LITTLE } from '@/tests/support/api/fixture';
+import { judgeOf, pointerTo } from '@/tests/support/api/schemas';
 
 // As it is served: what JSON cannot say is gone.
 const written = (operations = [EVERYTHING, LITTLE, ...OPERATIONS]) =>
