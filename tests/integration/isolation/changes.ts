@@ -1,4 +1,6 @@
 import type { Editor } from '@/lib/desk/audit';
+import { changeLock, rotateLockSecret } from '@/lib/desk/callback-lock/change-lock';
+import { revokeCallbackTokens, turnOffLock } from '@/lib/desk/callback-lock/turn-off-lock';
 import { changePlan, changePlanStatus } from '@/lib/desk/catalogue/change-plan';
 import { changeProduct } from '@/lib/desk/catalogue/change-product';
 import { changeProductStatus } from '@/lib/desk/catalogue/change-product-status';
@@ -26,6 +28,7 @@ import { sendTestWebhook } from '@/lib/desk/webhooks/send-test-webhook';
 import { sendWebhookAgain } from '@/lib/desk/webhooks/send-webhook-again';
 import { setEndpointStatus } from '@/lib/desk/webhooks/set-endpoint-status';
 import { closeTask } from '@/lib/payments/tasks';
+import { readCallbackLock } from '@/lib/queries/callback-lock';
 import { listDeliveryOptions } from '@/lib/queries/delivery';
 import { findPaymentLink } from '@/lib/queries/payment-links';
 import { findPlan } from '@/lib/queries/plans';
@@ -33,6 +36,7 @@ import { findProductForDesk } from '@/lib/queries/products';
 import { findPromoCode } from '@/lib/queries/promo-codes';
 import { findWebhookEndpoint } from '@/lib/queries/webhooks';
 import type { Services } from '@/lib/services';
+import { LOCK_DEFAULTS } from '@/lib/shops/callback-lock-input';
 import { deliveryVersion, promoVersion } from '@/lib/shops/form-version';
 import { STAFF } from '../payments/operation-world';
 import type { Ids } from './scene';
@@ -60,6 +64,9 @@ async function promoVersionOf({ db }: Services, shopId: string, code: string): P
 
 const endpointOf = (services: Services, shopId: string, id: string) =>
   findWebhookEndpoint(services.db, { shopId, id }, services.clock.now());
+
+const lockVersionOf = async ({ db, clock }: Services, shopId: string): Promise<string> =>
+  (await readCallbackLock(db, shopId, clock.now())).lock?.version ?? '';
 
 /** Every way in which staff change something of a shop that is there already, tried on another shop's. */
 export const CHANGES: Record<string, Change> = {
@@ -129,6 +136,13 @@ export const CHANGES: Record<string, Change> = {
     ]);
     return removeBankCredentials(services, editor, '1');
   },
+  changeLock: async (services, editor, { shopId }) =>
+    changeLock(services, editor, { ...LOCK_DEFAULTS, kind: 'basic' }, await lockVersionOf(services, shopId)),
+  rotateLockSecret: async (services, editor, { shopId }) =>
+    rotateLockSecret(services, editor, await lockVersionOf(services, shopId)),
+  turnOffLock: async (services, editor, { shopId }) =>
+    turnOffLock(services, editor, await lockVersionOf(services, shopId)),
+  revokeCallbackTokens: (services, editor) => revokeCallbackTokens(services, editor),
   changeRole: (services, editor, { clerkMemberId }) =>
     changeRole(services, editor, { memberId: clerkMemberId, role: 'viewer' }),
   endMemberSessions: (services, editor, { clerkMemberId }) =>

@@ -3,6 +3,7 @@ import { findApiKey, listApiKeys } from '@/lib/queries/api-keys';
 import { findApiOrder } from '@/lib/queries/api-order';
 import { auditActors, listAudit } from '@/lib/queries/audit';
 import { findBankCall, listBankCalls, trafficFigures } from '@/lib/queries/bank-traffic';
+import { readCallbackLock } from '@/lib/queries/callback-lock';
 import { callbackHealth, findCallback, listCallbacks } from '@/lib/queries/callbacks';
 import { viewCart } from '@/lib/queries/cart-view';
 import { findProduct, listProducts } from '@/lib/queries/catalogue';
@@ -71,6 +72,7 @@ export const READS: Record<string, Read> = {
     listCallbacks(db, { shopId, search: bankOrderId, outcome: null, handled: null, day: null, ...page }),
   findCallback: (db, shopId, _host, { callbackId }) => findCallback(db, { shopId, id: callbackId }),
   callbackHealth: (db, shopId) => callbackHealth(db, shopId, NOW),
+  readCallbackLock: (db, shopId) => readCallbackLock(db, shopId, NOW),
   viewCart: (db, shopId, _host, { cartId, slug }) =>
     viewCart(
       db,

@@ -236,6 +236,13 @@ export async function fillShop(pool: pg.Pool, ids: Ids): Promise<void> {
     },
     response_body: ids.words,
   });
+  await insert('callback_locks', {
+    ...{ shop_id: shopId, kind: 'oauth2', name: ids.words.replace(' ', '-'), digest: 'a'.repeat(64) },
+  });
+  await insert('callback_tokens', {
+    ...{ digest: randomBytes(32).toString('hex'), shop_id: shopId, client_id: ids.words },
+    expires_at: '2126-01-01T00:00:00Z',
+  });
   await insert('webhook_endpoints', {
     ...{ id: ids.endpointId, shop_id: shopId, url: 'https://hooks.example.com/', description: ids.words },
     ...{ secret_box: 'v1.x', created_by: ids.email },
