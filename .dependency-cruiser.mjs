@@ -60,7 +60,7 @@ const rows = [
   {
     name: 'the-callback-lock-only-judges',
     from: '^lib/callback-lock/',
-    may: ['^lib/(callback-lock/|shops/|(db|clock|log|ids|services|rate-limit|secret-box)\\.ts$)'],
+    may: ['^lib/(callback-lock/|shops/|(db|clock|log|ids|services|rate-limit|secret-box|shared)\\.ts$)'],
     packages: ['server-only', 'zod'],
   },
   {

@@ -28,7 +28,7 @@ export async function ManageLock({ view: { lock, liveTokens }, asked, saving }: 
         <FieldForm
           key={saving}
           action={saveLock}
-          initial={{ ...empty, typed: lock ? typedOfLock(lock) : LOCK_DEFAULTS }}
+          initial={{ ...empty, typed: lock ? typedOfLock(lock) : { ...LOCK_DEFAULTS, kind: 'hmac' } }}
           sections={lockSections(t, lock !== null)}
           hidden={hidden}
           texts={{ ...texts, submit: t(lock ? 'form.submitChange' : 'form.submitOn') }}
