@@ -17,7 +17,7 @@ export function firstCall({
 }): string {
   const price = toDecimal(plan.priceMinor, plan.currency);
   const text = JSON.stringify(plan.name);
-  const body = `{"plan_name": ${text}, "amount": ${price}, "currency": "${plan.currency}", "external_order_id": "test-1"}`;
+  const body = `{"plan_name": ${text}, "amount": ${price}, "currency": "${plan.currency}",\n      "external_order_id": "test-1"}`;
   return [
     `curl -X POST ${shopUrl}/api/payments/bog/orders`,
     ...(withKey ? [`-H "Authorization: Bearer $API_KEY"`] : []),

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { CodeBlock } from '@/components/api/code-block';
 import { type HubCard, HubCards } from '@/components/merchant/developers/hub-cards';
 import { DEVELOPERS_PATH, KEYS_PATH } from '@/components/merchant/developers/key-href';
+import { CopyButton } from '@/components/ui/copy-button';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { type DeveloperHub, readDeveloperHub } from '@/lib/queries/developers';
@@ -33,9 +34,12 @@ export default async function DevelopersPage() {
       <PageTitle intro={t('intro')}>{t('title')}</PageTitle>
       <HubCards cards={cardsOf(t, hub, api)} />
       <section aria-labelledby="first-call" className="mt-8 max-w-3xl">
-        <h2 id="first-call" className="mb-1 font-bold text-lg">
-          {t('first.title')}
-        </h2>
+        <div className="mb-1 flex items-center gap-2">
+          <h2 id="first-call" className="font-bold text-lg">
+            {t('first.title')}
+          </h2>
+          {call && <CopyButton text={firstCall(call)} label={t('first.copy')} copied={t('secret.copied')} />}
+        </div>
         <p className="mb-3 text-ink-muted">
           {call ? t(call.withKey ? 'first.withKey' : 'first.open') : t('first.noPlan')}
         </p>
