@@ -35,6 +35,22 @@ async function samples(number: string): Promise<Record<string, Samples>> {
      VALUES ($1::uuid, $2, 'Pages', '{orders:write,bank:token}', left($1::text, 12), md5($1::text) || md5($1::text), 'owner@example.com')`,
     [key, shop],
   );
+  const endpoint = await one('gen_random_uuid()');
+  const delivery = await one('gen_random_uuid()');
+  // Paused: nothing is sent there, and nothing that is sold is told.
+  await query(
+    `WITH told AS (
+       INSERT INTO webhook_messages (id, shop_id, kind, data) VALUES (gen_random_uuid(), $2, 'webhook.test', '{}') RETURNING id),
+     hook AS (
+       INSERT INTO webhook_endpoints (id, shop_id, url, description, status, secret_box, created_by)
+       VALUES ($1, $2, 'https://hooks.example.com/orders', 'Warehouse', 'paused', 'x', 'merchant@example.com') RETURNING id),
+     sent AS (
+       INSERT INTO webhook_deliveries (id, message_id, endpoint_id, attempts)
+       SELECT $3, told.id, hook.id, 1 FROM told, hook RETURNING id)
+     INSERT INTO webhook_attempts (id, delivery_id, at, ms, http_status, problem, answer)
+     SELECT gen_random_uuid(), id, now(), 31, 500, 'receiver_error', 'Oops' FROM sent`,
+    [endpoint, shop, delivery],
+  );
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tbilisi' }).format(new Date());
   return {
     orders: order,
@@ -50,6 +66,8 @@ async function samples(number: string): Promise<Record<string, Samples>> {
     },
     links: { id: link },
     'developers/keys': { id: key },
+    'developers/webhooks': { id: endpoint },
+    'developers/webhooks/deliveries': { id: delivery },
     delivery: { code: 'pickup' },
     'promo-codes': { code: 'PAGES' },
     reconciliation: { day: today },
