@@ -4,17 +4,14 @@ import { CallbackFilter } from '@/components/merchant/callbacks/callback-filter'
 import { CallbackLight } from '@/components/merchant/callbacks/callback-light';
 import { CallbackCards, CallbackTable } from '@/components/merchant/callbacks/callback-list';
 import {
-  type CallbackParams,
   callbacksHref,
   isFiltered,
   loadCallbackParams,
 } from '@/components/merchant/callbacks/callback-params';
-import { EmptyState } from '@/components/ui/empty-state';
-import { LinkButton } from '@/components/ui/link-button';
+import { FoundRows } from '@/components/merchant/ledger/found-rows';
 import { PageTitle } from '@/components/ui/page-title';
-import { Pagination } from '@/components/ui/pagination';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { type CallbackList, callbackHealth, listCallbacks } from '@/lib/queries/callbacks';
+import { callbackHealth, listCallbacks } from '@/lib/queries/callbacks';
 import { services } from '@/lib/services';
 import type { PageQuery } from '../page-query';
 
@@ -43,42 +40,23 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pa
       <PageTitle intro={t('intro')}>{t('title')}</PageTitle>
       <CallbackLight health={health} />
       <CallbackFilter params={params} problem={list.ok ? null : list.code} />
-      {list.ok && <Found params={params} list={list} />}
+      {list.ok && (
+        <FoundRows
+          list="callbacks"
+          rows={
+            list.rows.length > 0
+              ? {
+                  table: <CallbackTable callbacks={list.rows} />,
+                  cards: <CallbackCards callbacks={list.rows} />,
+                }
+              : null
+          }
+          filtered={isFiltered(params)}
+          allHref={callbacksHref()}
+          newerHref={list.newer && callbacksHref({ ...params, cursor: list.newer })}
+          olderHref={list.older && callbacksHref({ ...params, cursor: list.older })}
+        />
+      )}
     </>
-  );
-}
-
-type FoundProps = { params: CallbackParams; list: Extract<CallbackList, { ok: true }> };
-
-async function Found({ params, list: { rows, newer, older } }: FoundProps) {
-  const t = await getTranslations('ledger.callbacks');
-  const href = (cursor: string | null) => (cursor ? callbacksHref({ ...params, cursor }) : null);
-  if (rows.length === 0) return <None filtered={isFiltered(params)} />;
-  return (
-    <>
-      <div className="hidden md:block">
-        <CallbackTable callbacks={rows} />
-      </div>
-      <div className="md:hidden">
-        <CallbackCards callbacks={rows} />
-      </div>
-      <Pagination
-        label={t('pages')}
-        previous={{ href: href(newer), label: t('newer') }}
-        next={{ href: href(older), label: t('older') }}
-      />
-    </>
-  );
-}
-
-async function None({ filtered }: { filtered: boolean }) {
-  const t = await getTranslations('ledger');
-  if (!filtered) return <EmptyState title={t('callbacks.none.title')}>{t('callbacks.none.text')}</EmptyState>;
-  return (
-    <EmptyState title={t('callbacks.noneFound')}>
-      <LinkButton href={callbacksHref()} variant="secondary">
-        {t('filter.clear')}
-      </LinkButton>
-    </EmptyState>
   );
 }

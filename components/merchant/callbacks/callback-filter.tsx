@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import { SelectField } from '@/components/ui/select-field';
-import { TextField } from '@/components/ui/text-field';
 import { FilterFrame, type SearchProblem } from '../ledger/filter-frame';
 import { type CallbackParams, callbacksHref, isFiltered } from './callback-params';
 import { SHOWN_OUTCOMES } from './callback-view';
@@ -22,6 +21,7 @@ export function CallbackFilter({
       search={params.q}
       searchHint={t('searchHint')}
       problem={problem}
+      day={params.day}
       inForce={isFiltered(params)}
     >
       <SelectField
@@ -41,7 +41,6 @@ export function CallbackFilter({
           ...(['yes', 'no'] as const).map((value) => ({ value, label: t(`handledChoices.${value}`) })),
         ]}
       />
-      <TextField id="day" name="day" type="date" label={filter('day')} defaultValue={params.day ?? ''} />
     </FilterFrame>
   );
 }

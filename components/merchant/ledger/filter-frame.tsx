@@ -12,6 +12,8 @@ type Props = {
   search: string;
   searchHint: string;
   problem: SearchProblem | null;
+  /** `YYYY-MM-DD`; null: of any day. */
+  day: string | null;
   /** Whether anything is filtered, so that there is something to clear. */
   inForce: boolean;
   /** The other filters. */
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** A GET form: the address it leads to is the state of the list, with or without JavaScript. */
-export function FilterFrame({ label, action, search, searchHint, problem, inForce, children }: Props) {
+export function FilterFrame({ label, action, search, searchHint, problem, day, inForce, children }: Props) {
   const t = useTranslations('ledger.filter');
   return (
     <search aria-label={label}>
@@ -37,7 +39,10 @@ export function FilterFrame({ label, action, search, searchHint, problem, inForc
           autoComplete="off"
           spellCheck={false}
         />
-        <div className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2 lg:grid-cols-4">{children}</div>
+        <div className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2 lg:grid-cols-4">
+          {children}
+          <TextField id="day" name="day" type="date" label={t('day')} defaultValue={day ?? ''} />
+        </div>
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <Button className="w-full sm:w-auto">{t('submit')}</Button>
           {inForce && (

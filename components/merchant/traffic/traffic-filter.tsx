@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import { SelectField } from '@/components/ui/select-field';
-import { TextField } from '@/components/ui/text-field';
 import { FilterFrame, type SearchProblem } from '../ledger/filter-frame';
 import { SHOWN_OPERATIONS } from './call-view';
 import { isFiltered, type TrafficParams, trafficHref } from './traffic-params';
@@ -15,6 +14,7 @@ export function TrafficFilter({ params, problem }: { params: TrafficParams; prob
       search={params.q}
       searchHint={t('searchHint')}
       problem={problem}
+      day={params.day}
       inForce={isFiltered(params)}
     >
       <SelectField
@@ -27,7 +27,6 @@ export function TrafficFilter({ params, problem }: { params: TrafficParams; prob
           ...SHOWN_OPERATIONS.map((value) => ({ value, label: t(`operations.${value}`) })),
         ]}
       />
-      <TextField id="day" name="day" type="date" label={filter('day')} defaultValue={params.day ?? ''} />
       <label className="inline-flex min-h-11 items-center gap-2 rounded-control border border-line-strong bg-surface-raised px-3 has-checked:border-accent has-checked:bg-accent-soft">
         <input
           type="checkbox"
