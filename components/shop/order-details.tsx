@@ -15,8 +15,8 @@ export function OrderDetails({ order }: { order: OrderView }) {
             <span className="whitespace-pre-line">{order.deliveryAddress}</span>
           </Description>
         )}
-        <Description term={t('buyer')}>{order.buyerName}</Description>
-        <Description term={t('email')}>{order.buyerEmail}</Description>
+        {order.buyerName && <Description term={t('buyer')}>{order.buyerName}</Description>}
+        {order.buyerEmail && <Description term={t('email')}>{order.buyerEmail}</Description>}
       </DescriptionList>
     </Card>
   );

@@ -67,7 +67,7 @@ export function shopperContent(kind: ShopperMail, letter: OrderLetter): MailCont
   return {
     subject: t(`mail.${kind}.subject`, { number: order.number }),
     heading: t(`mail.${kind}.heading`),
-    greeting: t('mail.greeting', { name: order.buyerName }),
+    greeting: order.buyerName ? t('mail.greeting', { name: order.buyerName }) : t('mail.greetingNobody'),
     paragraphs,
     figures: [row(t('mail.labels.order'), order.number), ...figures],
     goods: goodsOf(letter),

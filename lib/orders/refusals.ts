@@ -66,6 +66,8 @@ export const ORDER_REFUSALS = {
   payment_in_progress: { httpStatus: 409 },
   /** The buyer was written to less than a minute ago. */
   too_soon: { httpStatus: 429 },
+  /** Nobody knows the buyer's e-mail address. */
+  no_address: { httpStatus: 409 },
   mail_not_found: { httpStatus: 404 },
   /** It has not been sent for the first time yet. */
   mail_waiting: { httpStatus: 409 },

@@ -29,7 +29,10 @@ export const INVARIANTS = {
         THEN (p.receipt#>>'{purchase_units,request_amount}')::numeric * 100 <> p.amount_minor ELSE true END)`,
 
   paid_has_mail: `SELECT o.id AS "orderId", o.number, o.paid_at AS at FROM recent o
-    WHERE o.captured_minor > 0 AND NOT EXISTS (SELECT 1 FROM mails m WHERE m.order_id = o.id AND m.kind = 'paid')`,
+    WHERE o.captured_minor > 0 AND o.buyer_email <> '' AND NOT EXISTS (SELECT 1 FROM mails m WHERE m.order_id = o.id AND m.kind = 'paid')`,
+
+  name_gone_is_over: `SELECT o.id AS "orderId", o.number, o.updated_at AS at FROM recent o
+    WHERE o.external_id IS NOT NULL AND NOT o.external_claimed AND o.cancelled_at IS NULL`,
 
   operation_followed: `SELECT o.id AS "orderId", o.number, x.created_at AS at FROM recent o JOIN operations x ON x.order_id = o.id
     WHERE x.status IN ('requested', 'sent', 'unknown') AND x.created_at < $2::timestamptz - interval '24 hours'

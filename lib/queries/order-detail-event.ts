@@ -61,6 +61,8 @@ export type EventFacts = {
   afterHours: number | null;
   /** Until when a payment could still be finished at the bank. */
   openUntil: Date | null;
+  /** Whether the merchant's own name for it went on to another order. */
+  nameGoesOn: boolean;
 };
 
 // Each fact by itself: rows are never rewritten, so an old or odd one must not hide the rest of the timeline.
@@ -96,6 +98,7 @@ const factsSchema = z.object({
   note: text,
   afterHours: minor,
   openUntil: z.coerce.date().nullable().catch(null),
+  nameGoesOn: z.boolean().catch(false),
 }) satisfies z.ZodType<EventFacts>;
 
 /** @param payments of the order, to say which attempt a row is about */

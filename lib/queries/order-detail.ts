@@ -31,7 +31,9 @@ export type OrderDetail = {
   status: OrderStatus;
   source: string;
   attentionReason: AttentionReason | null;
-  /** `country`: ISO 3166-1 alpha-2; null: nobody asked. */
+  /** Of an order that came by the API: what its caller calls it, and the name of the key (null: without one). */
+  api: { externalId: string; ownsName: boolean; keyName: string | null } | null;
+  /** What nobody said is empty. `country`: ISO 3166-1 alpha-2; null: nobody asked. */
   buyer: { name: string; email: string; phone: string; locale: string; country: string | null };
   delivery: { nameKa: string; nameEn: string; address: string | null };
   currency: Currency;
@@ -95,6 +97,7 @@ function readAtOnce(db: Pick<Database, 'prisma'>, where: Prisma.OrderWhereInput)
       include: {
         lines: { orderBy: { position: 'asc' } },
         payments: { orderBy: { attempt: 'desc' } },
+        apiKey: { select: { name: true } },
         // Rows of one transaction carry the same time; their ids are in the order of writing.
         events: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
         operations: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] },
@@ -107,7 +110,9 @@ function readAtOnce(db: Pick<Database, 'prisma'>, where: Prisma.OrderWhereInput)
   return db.prisma.$transaction(read, { isolationLevel: 'RepeatableRead' });
 }
 
-function toHead(order: Order): Omit<OrderDetail, 'lines' | 'payments' | 'events' | 'tasks' | 'mails'> {
+function toHead(
+  order: Order & { apiKey: { name: string } | null },
+): Omit<OrderDetail, 'lines' | 'payments' | 'events' | 'tasks' | 'mails'> {
   if (!isOrderStatus(order.status)) throw new Error(`order ${order.number} has status ${order.status}`);
   return {
     id: order.id,
@@ -116,6 +121,14 @@ function toHead(order: Order): Omit<OrderDetail, 'lines' | 'payments' | 'events'
     status: order.status,
     source: order.source,
     attentionReason: ATTENTION_REASONS.find((reason) => reason === order.attentionReason) ?? null,
+    api:
+      order.externalId === null
+        ? null
+        : {
+            externalId: order.externalId,
+            ownsName: order.externalClaimed,
+            keyName: order.apiKey?.name ?? null,
+          },
     buyer: {
       name: order.buyerName,
       email: order.buyerEmail,

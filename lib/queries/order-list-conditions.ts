@@ -60,6 +60,8 @@ export function indexedCondition(criterion: Criterion, value: Value): string {
       return byPayment(`p.bank_order_id = ${value(criterion.bankOrderId)}`);
     case 'transaction_id':
       return byPayment(`lower(p.transaction_id) = ${value(criterion.transactionId)}`);
+    case 'external_id':
+      return `o.external_id = ${value(criterion.externalId)}`;
     case 'last_four':
       return byPayment(`right(p.card_mask, 4) = ${value(criterion.digits)}`);
     case 'email':

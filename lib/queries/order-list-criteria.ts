@@ -7,6 +7,8 @@ export type Criterion =
   | { by: 'number'; number: string }
   | { by: 'bank_order_id'; bankOrderId: string }
   | { by: 'transaction_id'; transactionId: string }
+  /** What the merchant's own system calls it, to the letter. */
+  | { by: 'external_id'; externalId: string }
   /** The beginning of an e-mail address, in lower case. */
   | { by: 'email'; prefix: string }
   /** The last digits of a telephone number. */
@@ -26,6 +28,8 @@ const PHONE = /^\+?[\d\s().-]+$/;
 const TRANSACTION = /^(?=.*\d)[\da-z-]{8,64}$/;
 /** With fewer, every hundredth buyer would be found. */
 const PHONE_MIN_DIGITS = 4;
+/** A guard of the database. */
+const EXTERNAL_MAX_LENGTH = 100;
 /** E.164 */
 const PHONE_MAX_DIGITS = 15;
 
@@ -37,16 +41,17 @@ export function readOrderSearch(typed: string): OrderSearch {
   const search = readSearch(typed);
   if (search.kind === 'too_long') return search;
   if (search.kind === 'none') return { kind: 'all' };
+  const plain = typed.replace(/\p{Cc}/gu, '').trim();
+  // Whatever it looks like, a system of the merchant's may call its orders so.
+  const external: Criterion[] =
+    [...plain].length <= EXTERNAL_MAX_LENGTH ? [{ by: 'external_id', externalId: plain }] : [];
   if (search.kind === 'bank_order_id')
-    return { kind: 'any', of: [{ by: 'bank_order_id', bankOrderId: search.bankOrderId }] };
-  const text = typed
-    .replace(/\p{Cc}/gu, '')
-    .trim()
-    .toLowerCase();
+    return { kind: 'any', of: [{ by: 'bank_order_id', bankOrderId: search.bankOrderId }, ...external] };
+  const text = plain.toLowerCase();
   const number: Criterion[] = search.kind === 'number' ? [{ by: 'number', number: search.number }] : [];
-  // A-1042 and #1042 are nothing else.
-  if (number.length > 0 && !/^\d/.test(text)) return { kind: 'any', of: number };
-  return { kind: 'any', of: [...number, ...digitCriteria(text), ...textCriteria(text)] };
+  // A-1042 and #1042 are nothing else of ours.
+  if (number.length > 0 && !/^\d/.test(text)) return { kind: 'any', of: [...number, ...external] };
+  return { kind: 'any', of: [...number, ...digitCriteria(text), ...textCriteria(text), ...external] };
 }
 
 function digitCriteria(text: string): Criterion[] {

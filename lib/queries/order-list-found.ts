@@ -52,8 +52,8 @@ async function areFrequent(
   shopId: string,
   criteria: readonly Criterion[],
 ): Promise<boolean[]> {
-  // An id names one order, or none.
-  const open = criteria.filter(({ by }) => !/^(number|bank_order_id|transaction_id)$/.test(by));
+  // An id names one order, or none, or the few tries of one.
+  const open = criteria.filter(({ by }) => !/^(number|bank_order_id|transaction_id|external_id)$/.test(by));
   if (open.length === 0) return criteria.map(() => false);
   const values: unknown[] = [shopId];
   const value: Value = (given) => `$${values.push(given)}`;

@@ -15,6 +15,7 @@ export type OrderListRow = {
   createdAt: Date;
   status: OrderStatus;
   source: string;
+  /** Of the buyer what is known; empty: nobody said. */
   buyerName: string;
   buyerEmail: string;
   buyerPhone: string;
@@ -30,6 +31,8 @@ export type OrderListRow = {
   cardType: string | null;
   bankOrderId: string | null;
   transactionId: string | null;
+  /** What the merchant's own system calls it; null: it did not come from there. */
+  externalId: string | null;
 };
 
 /** A row with its place in the list. */
@@ -39,7 +42,7 @@ const COLUMNS = `o.id, o.number, o.created_at AS "createdAt", o.status, o.source
   o.buyer_email AS "buyerEmail", o.buyer_phone AS "buyerPhone", o.currency, o.total_minor AS "totalMinor",
   o.captured_minor AS "capturedMinor", o.refunded_minor AS "refundedMinor", o.paid_at AS "paidAt",
   o.attention_reason AS "attentionReason", p.method, p.card_mask AS "cardMask", p.card_type AS "cardType",
-  p.bank_order_id AS "bankOrderId", p.transaction_id AS "transactionId"`;
+  p.bank_order_id AS "bankOrderId", p.transaction_id AS "transactionId", o.external_id AS "externalId"`;
 
 const PAYMENT_OF_ORDER = `LEFT JOIN LATERAL (SELECT * FROM payments WHERE order_id = o.id
   ORDER BY greatest(captured_minor, held_minor) > 0 DESC, attempt DESC LIMIT 1) p ON true`;

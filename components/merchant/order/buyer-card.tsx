@@ -4,6 +4,7 @@ import { Card, CardTitle } from '@/components/ui/card';
 import { isLocale } from '@/lib/i18n/locales';
 
 type Props = {
+  /** What nobody said is empty: orders of the API need not name a buyer. */
   buyer: { name: string; email: string; phone: string; locale: string; country: string | null };
   delivery: { name: string; address: string | null };
   /** The order's page as the buyer sees it; null: on paper. */
@@ -19,18 +20,23 @@ export function BuyerCard({ buyer, delivery, orderPageHref }: Props) {
   return (
     <Card aria-labelledby="buyer">
       <CardTitle id="buyer">{t('title')}</CardTitle>
+      {!buyer.email && <p className="mb-3 text-ink-muted text-sm">{t('noMails')}</p>}
       <dl className="space-y-3">
-        <Fact term={t('name')}>{buyer.name}</Fact>
-        <Fact term={t('email')}>
-          <a href={`mailto:${buyer.email}`} className={LINK}>
-            {buyer.email}
-          </a>
-        </Fact>
-        <Fact term={t('phone')}>
-          <a href={`tel:${buyer.phone.replace(/[^+\d]/g, '')}`} className={LINK}>
-            {buyer.phone}
-          </a>
-        </Fact>
+        {buyer.name && <Fact term={t('name')}>{buyer.name}</Fact>}
+        {buyer.email && (
+          <Fact term={t('email')}>
+            <a href={`mailto:${buyer.email}`} className={LINK}>
+              {buyer.email}
+            </a>
+          </Fact>
+        )}
+        {buyer.phone && (
+          <Fact term={t('phone')}>
+            <a href={`tel:${buyer.phone.replace(/[^+\d]/g, '')}`} className={LINK}>
+              {buyer.phone}
+            </a>
+          </Fact>
+        )}
         {isLocale(buyer.locale) && <Fact term={t('language')}>{languages(buyer.locale)}</Fact>}
         {buyer.country && <Fact term={t('country')}>{countryName(buyer.country, locale)}</Fact>}
         <Fact term={t('delivery')}>{delivery.name}</Fact>

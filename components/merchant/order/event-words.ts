@@ -42,10 +42,7 @@ export function useEventWords(orderCurrency: Currency) {
       if (facts.code && kind !== 'operation_completed' && facts.status !== 'completed')
         found.push(codeWords(kind, facts.code));
       if (facts.bankMessage) found.push(t('merchant.eventDetails.bankMessage', { text: facts.bankMessage }));
-      if (facts.afterHours !== null)
-        found.push(t('merchant.eventDetails.afterHours', { hours: facts.afterHours }));
-      if (facts.openUntil)
-        found.push(t('merchant.eventDetails.openUntil', { date: formatDateTime(facts.openUntil, locale) }));
+      found.push(...whyCancelled(facts));
       if (facts.expectedMinor !== null && facts.receivedMinor !== null) {
         found.push(
           t('merchant.eventDetails.amounts', {
@@ -68,6 +65,16 @@ export function useEventWords(orderCurrency: Currency) {
       return address ? `${line}, ${t('merchant.order.timeline.from', { address })}` : line;
     },
   };
+
+  function whyCancelled({ afterHours, nameGoesOn, openUntil }: EventView['facts']): string[] {
+    return [
+      ...(afterHours === null ? [] : [t('merchant.eventDetails.afterHours', { hours: afterHours })]),
+      ...(nameGoesOn ? [t('merchant.eventDetails.nameGoesOn')] : []),
+      ...(openUntil
+        ? [t('merchant.eventDetails.openUntil', { date: formatDateTime(openUntil, locale) })]
+        : []),
+    ];
+  }
 
   function atBank({ channel, status }: EventView['facts']): string[] {
     return [

@@ -93,5 +93,6 @@ export type EventView = {
     note: string | null;
     afterHours: number | null;
     openUntil: Date | null;
+    nameGoesOn: boolean;
   };
 };

@@ -101,7 +101,10 @@ function Means({ payment }: { payment: PaymentView }) {
       {code && (
         <Description term={t('code')}>
           {t('codeLine', { code, what: words.code(code).what })}
-          <span className="block text-ink-muted text-sm">{words.code(code).advice}</span>
+          {/* What a code advises stops being right once the hold is gone. */}
+          {!isReleased(payment) && (
+            <span className="block text-ink-muted text-sm">{words.code(code).advice}</span>
+          )}
         </Description>
       )}
     </>

@@ -5,7 +5,7 @@ import { Money } from '@/components/ui/money';
 import type { OrderColumn } from '@/lib/orders/order-list-view';
 import { AttentionMark } from '../attention-mark';
 import { OrderStatusBadge } from '../status-badge';
-import { Card, Method, Source } from './order-cells';
+import { Buyer, Card, Method, Source } from './order-cells';
 import { type OrderSummary, orderHref } from './order-summary';
 import { SelectOrder } from './select-order';
 
@@ -71,9 +71,11 @@ function OrderCard({ order, columns, selectable }: { order: OrderSummary } & Omi
         <DateTime at={order.createdAt} locale={locale} className="text-ink-muted text-sm" />
       </div>
       {order.attentionReason && <AttentionMark reason={order.attentionReason} />}
-      <p className="break-words">
-        {order.buyerName}
-        <span className="block break-all text-ink-muted text-sm">{order.buyerEmail}</span>
+      <p>
+        <Buyer order={order} />
+        {order.buyerEmail && (
+          <span className="block break-all text-ink-muted text-sm">{order.buyerEmail}</span>
+        )}
       </p>
       {shown.length > 0 && (
         <dl className="grid grid-cols-[1fr_auto] gap-x-4 text-sm">

@@ -44,8 +44,8 @@ export function OrderCell({ order, column, columns }: Props) {
     case 'buyer':
       return (
         <Cell className="min-w-32 max-w-64">
-          <span className="block break-words">{order.buyerName}</span>
-          {!columns.includes('email') && (
+          <Buyer order={order} />
+          {!columns.includes('email') && order.buyerEmail && (
             <span className="block break-all text-ink-muted text-sm">{order.buyerEmail}</span>
           )}
         </Cell>
@@ -103,6 +103,17 @@ function AmountCell({ strong, ...amount }: Parameters<typeof Amount>[0] & { stro
     <Cell numeric className={strong ? 'font-semibold' : ''}>
       <Amount {...amount} />
     </Cell>
+  );
+}
+
+/** Who buys; where nobody said, what the merchant's own system calls the order. */
+export function Buyer({ order: { buyerName, externalId } }: { order: OrderSummary }): ReactNode {
+  const t = useTranslations('merchant.orders');
+  if (buyerName) return <span className="block break-words">{buyerName}</span>;
+  return (
+    <span className="block break-words text-ink-muted">
+      {externalId ? t('named', { name: externalId }) : t('nobodyNamed')}
+    </span>
   );
 }
 

@@ -9,6 +9,7 @@ export type OrderSummary = {
   createdAt: Date;
   status: OrderStatus;
   source: string;
+  /** Of the buyer what is known; empty: nobody said. */
   buyerName: string;
   buyerEmail: string;
   buyerPhone: string;
@@ -21,6 +22,8 @@ export type OrderSummary = {
   method: string | null;
   cardMask: string | null;
   cardType: string | null;
+  /** What the merchant's own system calls it. */
+  externalId: string | null;
 };
 
 export const orderHref = (number: string): string => `/merchant/orders/${encodeURIComponent(number)}`;

@@ -17,6 +17,7 @@ export type InvariantKey =
   | 'refunds_add_up'
   | 'paid_has_receipt'
   | 'paid_has_mail'
+  | 'name_gone_is_over'
   | 'operation_followed'
   | 'doubt_ends'
   | 'expired_is_checked'

@@ -34,12 +34,13 @@ export async function queuePaymentLink(
   now: Date,
   trigger: Trigger,
 ): Promise<PaymentLinkResult> {
-  const last = await tx.query<{ at: Date | null }>(
-    `SELECT max(created_at) AS at FROM mails WHERE order_id = $1 AND kind = 'payment_link'`,
+  const found = await tx.query<{ lastSentAt: Date | null; email: string }>(
+    `SELECT buyer_email AS email, (SELECT max(created_at) FROM mails WHERE order_id = o.id AND kind = 'payment_link')
+       AS "lastSentAt" FROM orders o WHERE id = $1`,
     [order.id],
   );
-  const lastSentAt = last.rows[0]?.at ?? null;
-  const plan = planPaymentLink({ ...order, lastSentAt }, await paymentsOf(tx, order.id), now);
+  const { lastSentAt = null, email = '' } = found.rows[0] ?? {};
+  const plan = planPaymentLink({ ...order, lastSentAt, email }, await paymentsOf(tx, order.id), now);
   if (!plan.ok) return plan;
   const mail = {
     kind: 'payment_link' as const,

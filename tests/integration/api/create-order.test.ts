@@ -277,8 +277,8 @@ describe('a basket', () => {
   test('language and look of the bank’s page are those of the headers', async () => {
     const lookOf = async (headers: Record<string, string>) => {
       await world.post({ body: basket(), headers });
-      const { headers: sent } = world.openings().at(-1) ?? { headers: {} };
-      return [sent['accept-language'], sent.theme];
+      const sent = world.openings().at(-1)?.headers;
+      return [sent?.['accept-language'], sent?.theme];
     };
     expect(await lookOf({})).toEqual(['ka', 'light']);
     expect(await lookOf({ 'Accept-Language': 'en', Theme: 'dark' })).toEqual(['en', 'dark']);

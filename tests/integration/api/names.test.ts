@@ -116,7 +116,7 @@ describe('one that came to nothing gives its name to the next, and is cancelled'
     const { bankOrderId } = await made(externalId, { capture: 'manual' });
     await bring(bankOrderId, 'completed');
     world.simulator.control.cancelAtBank(bankOrderId);
-    await world.settled();
+    await world.advance(2_000);
     await ask((await ordersOf(externalId))[0]?.id ?? '');
     expect((await ordersOf(externalId)).map(({ status }) => status)).toEqual(['voided']);
     await made(externalId);

@@ -74,6 +74,16 @@ test('captures and releases of one hold: one is pending', async () => {
   expect(answers).toEqual({ accepted: 1, guards: ['operations_one_pending_per_payment'] });
 });
 
+test('orders that take the same name: one', async () => {
+  const orders: string[] = [];
+  for (let i = 0; i < CONNECTIONS; i += 1) orders.push((await world.place()).orderId);
+  const answers = await together(
+    (connection) =>
+      `UPDATE orders SET external_id = 'web-1', external_claimed = true WHERE id = '${orders[connection]}'`,
+  );
+  expect(answers).toEqual({ accepted: 1, guards: ['orders_external_claim'] });
+});
+
 test('live payments of one order: one', async () => {
   const sale = await operationsIn(world).open();
   await world.rows(`UPDATE payments SET status = 'failed' WHERE id = $1`, [sale.paymentId]);

@@ -88,6 +88,13 @@ const PLANTED: Record<InvariantName, { plant: Plant; of: 'paid' | 'refunded' | '
     plant: (tx, { paid }) =>
       tx.query(`DELETE FROM mails WHERE order_id = $1 AND kind = 'paid'`, [paid.orderId]),
   },
+  name_gone_is_over: {
+    of: 'open',
+    plant: async (tx, { open }) => {
+      await tx.query('ALTER TABLE orders DROP CONSTRAINT orders_name_gone_is_over');
+      await tx.query(`UPDATE orders SET external_id = 'web-1' WHERE id = $1`, [open.orderId]);
+    },
+  },
   operation_followed: {
     of: 'paid',
     plant: (tx, { paid }) => tx.query(OPERATION, [paid.orderId, paid.paymentId, 'sent', daysAgo(2)]),

@@ -158,12 +158,13 @@ test('a row: amounts as decimal text, times of Tbilisi, words, no formula', asyn
     },
     ...{ status: 'completed', captured_minor: 123_456, amount_minor: 123_456 },
   });
+  await pool.query(`UPDATE orders SET external_id = '=web-1', external_claimed = true WHERE id = $1`, [id]);
   const { text } = await fileOf(all({ shopId: shop }));
   expect(text.split('\r\n')[1]).toBe(
     [
       `${number},2026-11-21T00:30:00+04:00,Partly refunded,"'=HYPERLINK(""http://example.com"")",row@example.com`,
       "'+995577000001,GEL,1234.56,1234.56,0.05,,Card,400000***0001,By phone,Paid twice",
-      `${bankOrderId},633212345678`,
+      `${bankOrderId},633212345678,'=web-1`,
     ].join(','),
   );
 });

@@ -41,6 +41,29 @@ describe('an order is found by', () => {
     for (const search of ['tevan', 'ketevan nino', 'liani']) expect(await found(search)).toEqual([]);
   });
 
+  test('what the merchant’s own system calls it, to the letter, all tries of one name', async () => {
+    const externalId = 'Web/Order #7 100%';
+    const [first, second, other] = [await place({}), await place({}), await place({})];
+    const name = (id: string, text: string, owns: boolean) =>
+      pool.query(
+        `UPDATE orders SET external_id = $2, external_claimed = $3, cancelled_at = CASE WHEN $3 THEN NULL ELSE now() END
+         WHERE id = $1`,
+        [id, text, owns],
+      );
+    await name(first.id, externalId, false);
+    await name(second.id, externalId, true);
+    // As another of our numbers looks, and as an id of the bank does.
+    const uuid = '7c7b4d1b-6f0a-40f4-ba69-da54a2305dcd';
+    await name(other.id, uuid, true);
+    expect(await found(` ${externalId} `)).toEqual([first.number, second.number]);
+    expect(await found(externalId.toUpperCase())).toEqual([]);
+    expect(await found(uuid)).toEqual([other.number]);
+    await name(other.id, second.number, true);
+    expect(await found(second.number)).toEqual([second.number, other.number]);
+    const elsewhere = await insertShop(pool, 'elsewhere', 'elsewhere.example.com');
+    expect(await found(externalId, elsewhere)).toEqual([]);
+  });
+
   test('the name in the other alphabet', async () => {
     const georgian = await place({ name: 'ჯაბა ღვინიაშვილი', email: 'a@example.com' });
     const latin = await place({ name: 'Jaba Ghviniashvili', email: 'b@example.com' });

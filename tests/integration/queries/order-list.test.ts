@@ -198,6 +198,7 @@ test('a row tells what the list shows, of the payment that brought the money', a
       method: 'card',
       cardMask: '400000***4321',
       cardType: 'visa',
+      externalId: null,
       bankOrderId,
       transactionId: '633212345678',
     },

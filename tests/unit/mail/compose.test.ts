@@ -189,3 +189,12 @@ describe('what staff are told', () => {
     for (const kind of STAFF_MAILS) expect(letter(kind).html).not.toMatch(new RegExp(`${TOKEN}|Lamp|Nino`));
   });
 });
+
+test.each([
+  ['ka', 'გამარჯობა!'],
+  ['en', 'Hello,'],
+] as const)('a buyer without a name is greeted without one (%s)', (locale, greeting) => {
+  const { text, html } = letter('paid', locale, { about: background({ buyerName: '' }) });
+  expect(text.split('\n')).toContain(greeting);
+  expect(html).toContain(greeting);
+});

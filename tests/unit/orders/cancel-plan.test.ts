@@ -44,8 +44,15 @@ test('what can be given up is what counts as unpaid, whatever the payments are',
 });
 
 describe('a payment link', () => {
-  const plan = (order: { cancelledAt: Date | null; lastSentAt: Date | null }, status?: PaymentStatus) => {
-    const result = planPaymentLink(order, status ? [payment(status)] : [], at(30));
+  const plan = (
+    order: { cancelledAt: Date | null; lastSentAt: Date | null; email?: string },
+    status?: PaymentStatus,
+  ) => {
+    const result = planPaymentLink(
+      { email: 'nino@example.com', ...order },
+      status ? [payment(status)] : [],
+      at(30),
+    );
     return result.ok ? 'ok' : result.code;
   };
   const fresh = { cancelledAt: null, lastSentAt: null };
@@ -62,6 +69,10 @@ describe('a payment link', () => {
   });
   test('for an order that was given up', () =>
     expect(plan({ ...fresh, cancelledAt: at(1) })).toBe('order_cancelled'));
+  test('for a buyer whose address nobody knows', () => {
+    expect(plan({ ...fresh, email: '' })).toBe('no_address');
+    expect(plan({ ...fresh, email: '' }, 'completed')).toBe('already_paid');
+  });
   test.each([
     [0, 'too_soon'],
     [59_999, 'too_soon'],

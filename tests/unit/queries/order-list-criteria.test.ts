@@ -3,9 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { readOrderSearch } from '@/lib/queries/order-list-criteria';
 import { foldedWords, wordsQuery } from '@/lib/queries/order-list-words';
 
-const means = (typed: string) => {
+const allOf = (typed: string) => {
   const search = readOrderSearch(typed);
   return search.kind === 'any' ? search.of : search.kind;
+};
+/** Beside the merchant's own name for an order, which any text may be. */
+const means = (typed: string) => {
+  const of = allOf(typed);
+  return typeof of === 'string' ? of : of.filter(({ by }) => by !== 'external_id');
 };
 const words = (...of: string[]) => ({ by: 'words', words: of, whole: false });
 
@@ -62,6 +67,17 @@ describe('all that somebody who types this may be looking for', () => {
     ['nino.ex', words('nino', 'ex')],
   ])('%s', (typed, expected) => {
     expect(means(typed)).toEqual([expected]);
+  });
+
+  test.each(['A-1042', '7c7b4d1b-6f0a-40f4-ba69-da54a2305dcd', 'Web/Order #7', '1042', '%', ' web-1 '])(
+    '%s: an order that the merchant’s own system calls so, to the letter',
+    (typed) => {
+      expect(allOf(typed)).toContainEqual({ by: 'external_id', externalId: typed.trim() });
+    },
+  );
+
+  test('a text that is longer than such a name can be is none', () => {
+    expect(allOf('a b '.repeat(30))).toEqual([words('a', 'b')]);
   });
 
   test('what can stand nowhere is looked for nowhere, and nothing typed is no search', () => {

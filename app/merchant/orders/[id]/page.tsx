@@ -6,6 +6,7 @@ import { AskedNotice } from '@/components/merchant/operations/asked-notice';
 import { PaymentMoney } from '@/components/merchant/operations/payment-money';
 import { ActionsCard } from '@/components/merchant/order/actions-card';
 import { AmountsCard } from '@/components/merchant/order/amounts-card';
+import { ApiCard } from '@/components/merchant/order/api-card';
 import { BuyerCard } from '@/components/merchant/order/buyer-card';
 import { CHECK_RESULTS, CheckCard } from '@/components/merchant/order/check-card';
 import { LiveSummary } from '@/components/merchant/order/live-summary';
@@ -62,9 +63,14 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const now = services().clock.now();
   const operations = order.payments.flatMap((payment) => payment.operations);
   const may = (permission: Parameters<typeof mayDo>[1]) => mayDo(staff.role, permission);
-  const payable = planPaymentLink({ ...order, lastSentAt: null }, order.payments, now).ok;
+  const asked = planPaymentLink(
+    { ...order, lastSentAt: null, email: order.buyer.email },
+    order.payments,
+    now,
+  );
+  const payable = asked.ok || asked.code === 'no_address';
   const can = {
-    link: may('orders.mail') && payable,
+    link: may('orders.mail') && asked.ok,
     show: may('orders.create') && payable,
     cancel: may('orders.cancel') && planCancel(order, order.payments).ok,
   };
@@ -107,6 +113,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
           </Card>
         </div>
         <div className="min-w-0 space-y-6 lg:col-start-2">
+          {order.api && <ApiCard api={order.api} />}
           <BuyerCard
             buyer={order.buyer}
             delivery={{

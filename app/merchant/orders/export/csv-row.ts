@@ -42,6 +42,7 @@ export function csvRow(order: OrderListRow, locale: Locale): string[] {
     attention: order.attentionReason ? merchant.attention[order.attentionReason].title : '',
     bankOrderId: order.bankOrderId ?? '',
     transactionId: order.transactionId ?? '',
+    externalId: order.externalId ?? '',
   };
   return COLUMNS.map((column) => cells[column]);
 }

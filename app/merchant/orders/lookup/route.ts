@@ -23,7 +23,7 @@ export async function GET(request: Request): Promise<Response> {
   const orders: PaletteOrder[] = (list.ok ? list.orders : []).map((order) => ({
     number: order.number,
     href: orderHref(order.number),
-    buyer: order.buyerName,
+    buyer: order.buyerName || (order.externalId ?? ''),
     status: t(order.status),
     total: formatMoney({ amountMinor: order.totalMinor, currency: order.currency }, locale),
   }));

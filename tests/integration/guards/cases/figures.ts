@@ -33,6 +33,17 @@ export const FIGURES = [
     unpaid('delivery_minor = -1, total_minor = subtotal_minor - 1'),
   ),
   attack('more VAT than price in an order', 'orders_vat_rate_is_a_share', order('vat_rate_bp = 10001')),
+  attack(
+    'an order that gave its name away and may still be paid',
+    'orders_name_gone_is_over',
+    order(`external_id = 'web-1'`),
+  ),
+  attack('an order that owns no name', 'orders_claim_has_a_name', order('external_claimed = true')),
+  attack(
+    'an endless name of an order',
+    'orders_external_id_bounded',
+    order(`external_id = repeat('a', 101), external_claimed = true`),
+  ),
   attack('an unknown order status', 'orders_status_known', order(`status = 'almost_paid'`)),
   attack('an unknown source of an order', 'orders_source_known', order(`source = 'fax'`)),
 

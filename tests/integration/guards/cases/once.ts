@@ -78,6 +78,19 @@ export const ONCE = [
       `UPDATE orders SET token = (SELECT token FROM orders WHERE id = '${paid.orderId}') WHERE id = '${open.orderId}'`,
   ),
   attack(
+    'a name of the merchant’s own for two orders',
+    'orders_external_claim',
+    ({ paid, open }) =>
+      `UPDATE orders SET external_id = 'web-1', external_claimed = true WHERE id IN ('${paid.orderId}', '${open.orderId}')`,
+  ),
+  attack(
+    'a key for repeating that means two requests',
+    'idempotent_requests_shop_id_caller_key_key',
+    ({ open }) => `INSERT INTO idempotent_requests (id, shop_id, caller, key, digest, order_id)
+      SELECT gen_random_uuid(), shop_id, 'public', 'once', repeat('0', 64), id FROM orders,
+        (VALUES (1), (2)) AS twice WHERE id = '${open.orderId}'`,
+  ),
+  attack(
     'two orders of one checkout',
     'orders_checkout_key_key',
     ({ paid, open }) =>

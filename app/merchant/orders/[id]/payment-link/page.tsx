@@ -32,7 +32,7 @@ export default async function PaymentLinkPage({ params }: Props) {
     getLocale(),
   ]);
   const plan = planPaymentLink(
-    { ...order, lastSentAt: lastLinkAt(order) },
+    { ...order, lastSentAt: lastLinkAt(order), email: order.buyer.email },
     order.payments,
     services().clock.now(),
   );

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { CopyButton } from '@/components/ui/copy-button';
 import { receiptHref } from '@/components/merchant/order/receipt-href';
 import { orderHref } from '@/components/merchant/orders/order-summary';
 import { Card } from '@/components/ui/card';
+import { CopyButton } from '@/components/ui/copy-button';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageTitle } from '@/components/ui/page-title';
 import { requireStaff } from '@/lib/auth/current-staff';
