@@ -54,6 +54,7 @@ test('the page says something about each part of the program', () => {
       'Jobs',
       'Data',
       "The merchant's desk",
+      'The API',
       'The proofs themselves',
     ],
   ]);
