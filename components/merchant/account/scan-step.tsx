@@ -15,7 +15,7 @@ export function ScanStep({ state, texts }: Props) {
         <p className="mb-4">{texts.scanText}</p>
         <QrCode text={state.uri} label={texts.qr} className="size-56 rounded-control" />
         <p className="mt-4 font-semibold">{texts.key}</p>
-        <p className="break-all font-mono">{state.secret.replace(/(.{4})(?=.)/g, '$1 ')}</p>
+        <p className="break-words font-mono">{state.secret.replace(/(.{4})(?=.)/g, '$1 ')}</p>
       </Card>
       <Card>
         <CardTitle>{texts.codeTitle}</CardTitle>
