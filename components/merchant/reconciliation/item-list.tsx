@@ -25,7 +25,7 @@ export function ItemList({ items }: { items: readonly ItemView[] }) {
             <VerdictBadge verdict={item.verdict} />
             <Subject item={item} />
           </div>
-          <div className="grid grid-cols-2 gap-x-4">
+          <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
             <SideOf name={t('ours')} side={item.ours} other={item.bank} none={t('notHere')} />
             <SideOf name={t('bank')} side={item.bank} other={item.ours} none={bankless(item, t)} />
           </div>

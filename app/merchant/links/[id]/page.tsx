@@ -121,7 +121,7 @@ async function Orders({ orders }: { orders: readonly LinkOrder[] }) {
             <HeadCell>{t('number')}</HeadCell>
             <HeadCell className="hidden sm:table-cell">{t('date')}</HeadCell>
             <HeadCell className="hidden sm:table-cell">{t('buyer')}</HeadCell>
-            <HeadCell>{t('status')}</HeadCell>
+            <HeadCell className="hidden sm:table-cell">{t('status')}</HeadCell>
             <HeadCell numeric>{t('total')}</HeadCell>
           </TableHead>
           <TableBody>
@@ -138,12 +138,15 @@ async function Orders({ orders }: { orders: readonly LinkOrder[] }) {
                   <span className="block break-words text-ink-muted text-sm sm:hidden">
                     {order.buyerName}, <DateTime at={order.createdAt} locale={locale} />
                   </span>
+                  <span className="mt-1 block sm:hidden">
+                    <OrderStatusBadge status={order.status} />
+                  </span>
                 </Cell>
                 <Cell className="hidden whitespace-nowrap sm:table-cell">
                   <DateTime at={order.createdAt} locale={locale} />
                 </Cell>
                 <Cell className="hidden max-w-64 break-words sm:table-cell">{order.buyerName}</Cell>
-                <Cell>
+                <Cell className="hidden sm:table-cell">
                   <OrderStatusBadge status={order.status} />
                 </Cell>
                 <Cell numeric>
