@@ -58,10 +58,15 @@ export function useEventWords(orderCurrency: Currency) {
     who: ({ source, actor, via, address }: EventView): string => {
       const sourceKey = `merchant.sources.${source as 'staff'}` as const;
       const viaKey = `merchant.via.${via as 'merchant'}` as const;
-      const line = t('merchant.order.timeline.who', {
-        source: actor ?? t(t.has(sourceKey) ? sourceKey : 'merchant.sources.other'),
-        via: t(t.has(viaKey) ? viaKey : 'merchant.via.other'),
-      });
+      const name = actor ?? t(t.has(sourceKey) ? sourceKey : 'merchant.sources.other');
+      // A program comes by the one door that there is for programs: said once.
+      const line =
+        source === 'api' && via === 'api'
+          ? name
+          : t('merchant.order.timeline.who', {
+              source: name,
+              via: t(t.has(viaKey) ? viaKey : 'merchant.via.other'),
+            });
       return address ? `${line}, ${t('merchant.order.timeline.from', { address })}` : line;
     },
   };
