@@ -17,6 +17,7 @@ import {
   type Earlier,
   giveKeyBack,
   keepAnswer,
+  keptAnswer,
   type Repeatable,
   repeatableOf,
   takeKey,
@@ -39,8 +40,9 @@ export async function createOrder(call: Call): Promise<Answer> {
   if ('refusal' in written) return written.refusal;
   const { earlier, orderId } = written;
   if (earlier && !earlier.sameBody) return refuse('idempotency_key_reused');
-  const answer = earlier?.answer
-    ? answerAgain(earlier.answer)
+  const stored = earlier?.answer ?? null;
+  const answer = stored
+    ? answerAgain(stored)
     : await pay(call, orderId, understood.externalId, once.repeatable);
   return withHeaders(call, answer, orderId, earlier !== null);
 }
@@ -145,7 +147,9 @@ async function pay(
   if (!result.ok) {
     if (result.code === 'bank_refused' && repeatable)
       await keepAnswer(services.db, repeatable, 502, { problem: 'bank_refused' });
-    return unpaid(result);
+    // A twin may have had its answer, and the buyer may have paid, while this one waited.
+    const kept = repeatable && (await keptAnswer(services.db, repeatable));
+    return kept ? answerAgain(kept) : unpaid(result);
   }
   const bankOrderId = await bankOrderOf(services.db, orderId, result.redirectUrl);
   if (bankOrderId === null) throw new Error('a payment that is open has the id of the bank');

@@ -96,6 +96,18 @@ export async function keepAnswer(
   );
 }
 
+/** The final answer to a key, if there has been one. */
+export async function keptAnswer(
+  db: Pick<Database, 'query'>,
+  { shopId, caller, key }: Repeatable,
+): Promise<StoredAnswer | null> {
+  const { rows } = await db.query<{ answer: StoredAnswer | null }>(
+    'SELECT answer FROM idempotent_requests WHERE shop_id = $1 AND caller = $2 AND key = $3',
+    [shopId, caller, key],
+  );
+  return rows[0]?.answer ?? null;
+}
+
 /** The answer as it was; of a problem that is no more in the list, the general one. */
 export function answerAgain(stored: StoredAnswer): Answer {
   if ('body' in stored) return { ok: true, status: 200, body: stored.body };

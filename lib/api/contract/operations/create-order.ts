@@ -51,7 +51,7 @@ export const CREATE_ORDER: ApiOperation<CreateOrderBody> = {
   path: '/api/payments/bog/orders',
   summary: 'Create an order',
   description:
-    'Writes an order and opens its payment at the bank. A plan of the catalogue may be ordered without a key where the shop has turned that on; a basket needs a key of the scope orders:write. `external_order_id` is unique among the orders that are alive: one that failed, expired, or was released or cancelled gives its name to the next, and is not to be paid any more. Everything is checked before anything is stored, the bank’s own rules included. Send an Idempotency-Key, and a repetition after a lost answer is the same order and the same payment.',
+    'Writes an order and opens its payment at the bank. A plan of the catalogue may be ordered without a key where the shop has turned that on; a basket needs a key of the scope orders:write. `external_order_id` is unique among the orders that are alive: one that failed, expired, or was released or cancelled gives its name to the next, and is not to be paid any more. The bank knows the order by the shop’s own number (A-1042-1), which is what stands on the buyer’s statement. Everything is checked before anything is stored, the bank’s own rules included. Send an Idempotency-Key, and a repetition after a lost answer is the same order and the same payment.',
   callers: { scopes: ['orders:write'], public: true, readToken: false },
   cors: true,
   body: {
@@ -62,7 +62,7 @@ export const CREATE_ORDER: ApiOperation<CreateOrderBody> = {
   },
   headers: {
     'Idempotency-Key':
-      'Any 1 to 255 printable ASCII characters, best a UUID, new for each new order. For a day the same key and body bring the same answer; another body is refused. What was refused, and what the bank has left open, is not kept: repeating goes on with it.',
+      'Any 1 to 255 printable ASCII characters, best a UUID, new for each new order. For a day the same key and body bring the same answer; another body is refused. A request that was refused here is not kept, so the right one may follow under the same key. What the bank has left open is gone on with; what the bank has refused stays refused under that key.',
     'Accept-Language': 'ka or en: of the bank’s page and of the mails to the buyer. Absent: ka.',
     Theme: 'light or dark: the look of the bank’s page. Absent: as the shop has decided.',
   },
