@@ -1,11 +1,17 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { SCOPES, type Scope } from '@/lib/api/contract/scopes';
-import { newApiKey } from '@/lib/api/key';
-import { newId } from '@/lib/ids';
 import type { Credential } from './calls';
 
 type Run = (sql: string, values: unknown[]) => Promise<unknown>;
 
 const bearer = (secret: string): Credential['headers'] => ({ authorization: `Bearer ${secret}` });
+
+/** As lib/api/key.ts makes them, which the browser tests cannot load. */
+function newKey(): { key: string; prefix: string; digest: string } {
+  const prefix = `bck_${randomBytes(4).toString('hex')}`;
+  const key = `${prefix}_${randomBytes(32).toString('base64url')}`;
+  return { key, prefix, digest: createHash('sha256').update(key).digest('hex') };
+}
 
 type KeyOptions = { scopes: readonly Scope[]; expired?: boolean; revoked?: boolean };
 
@@ -14,19 +20,19 @@ async function insertKey(
   shopId: string,
   { scopes, expired, revoked }: KeyOptions,
 ): Promise<string> {
-  const { key, prefix, digest } = newApiKey();
+  const { key, prefix, digest } = newKey();
   await run(
     `INSERT INTO api_keys (id, shop_id, name, scopes, prefix, digest, created_by, created_at, expires_at, revoked_at)
      VALUES ($1, $2, $3, $4, $5, $6, 'test', now() - interval '2 days',
        CASE WHEN $7 THEN now() - interval '1 day' END, CASE WHEN $8 THEN now() - interval '1 day' END)`,
-    [newId(), shopId, `Test ${prefix}`, scopes, prefix, digest, expired ?? false, revoked ?? false],
+    [randomUUID(), shopId, `Test ${prefix}`, scopes, prefix, digest, expired ?? false, revoked ?? false],
   );
   return key;
 }
 
 /** A shop with a host name of its own, whose keys open nothing elsewhere. */
 export async function insertOtherShop(run: Run): Promise<string> {
-  const id = newId();
+  const id = randomUUID();
   await run(
     `INSERT INTO shops (id, slug, name_ka, name_en, currency, host_name) VALUES ($1, $2, 'სხვა', 'Other', 'GEL', $3)`,
     [id, `other-${id.slice(-12)}`, `other-${id.slice(-12)}.example`],
@@ -57,7 +63,7 @@ export async function prepareCallers(run: Run, shopId: string, otherShopId: stri
     wrong('expired key', await insert(shopId, { ...all, expired: true }), 'key_expired'),
     wrong('revoked key', await insert(shopId, { ...all, revoked: true }), 'key_revoked'),
     wrong("another shop's key", await insert(otherShopId, all), 'key_invalid'),
-    wrong('unknown key', newApiKey().key, 'key_invalid'),
+    wrong('unknown key', newKey().key, 'key_invalid'),
     wrong('text', 'open-sesame', 'key_invalid'),
     { name: 'HTTP Basic', headers: { authorization: 'Basic YTpi' }, refusedWith: 'key_invalid' },
     { name: 'empty bearer', headers: { authorization: 'Bearer ' }, refusedWith: 'key_invalid' },
