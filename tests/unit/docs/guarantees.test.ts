@@ -51,6 +51,7 @@ test('the page says something about each part of the program', () => {
       'Refunds and other operations',
       'Callbacks',
       'Mails',
+      'Webhooks',
       'Jobs',
       'Data',
       "The merchant's desk",

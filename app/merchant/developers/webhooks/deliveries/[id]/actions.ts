@@ -1,6 +1,6 @@
 'use server';
 import { notFound, redirect } from 'next/navigation';
-import { deliveryHref } from '@/components/merchant/webhooks/webhook-href';
+import { deliveryHref, WEBHOOKS_PATH } from '@/components/merchant/webhooks/webhook-href';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { sendWebhookAgain } from '@/lib/desk/webhooks/send-webhook-again';
 import { formText } from '@/lib/http/form-text';
@@ -10,8 +10,8 @@ import { editorOf } from '../../../../editor';
 
 /** Sends the delivery of the form once more. */
 export async function sendAgain(form: FormData): Promise<void> {
+  const staff = await requireStaff(WEBHOOKS_PATH, 'developers.run');
   const deliveryId = formText(form, 'deliveryId');
-  const staff = await requireStaff(deliveryHref(deliveryId), 'developers.run');
   const sent = await inRequest(({ address }) =>
     sendWebhookAgain(services(), editorOf(staff, address), deliveryId),
   );
