@@ -75,9 +75,9 @@ function DeliveryTable({ rows }: { rows: readonly DeliverySummary[] }) {
     <Table caption={t('caption')}>
       <TableHead>
         <HeadCell>{t('time')}</HeadCell>
+        <HeadCell>{t('state')}</HeadCell>
         <HeadCell>{t('event')}</HeadCell>
         <HeadCell>{t('order')}</HeadCell>
-        <HeadCell>{t('state')}</HeadCell>
         <HeadCell numeric>{t('attempts')}</HeadCell>
         <HeadCell>{t('answer')}</HeadCell>
       </TableHead>
@@ -102,6 +102,9 @@ function Row({ of: row }: { of: DeliverySummary }) {
         </a>
       </Cell>
       <Cell>
+        <DeliveryBadge status={status} />
+      </Cell>
+      <Cell>
         <code className="whitespace-nowrap text-sm">{kind}</code>
       </Cell>
       <Cell className="whitespace-nowrap">
@@ -110,9 +113,6 @@ function Row({ of: row }: { of: DeliverySummary }) {
             {orderNumber}
           </a>
         )}
-      </Cell>
-      <Cell>
-        <DeliveryBadge status={status} />
       </Cell>
       <Cell numeric>{attempts}</Cell>
       <Cell className="min-w-48">

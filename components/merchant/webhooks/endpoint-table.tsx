@@ -25,10 +25,10 @@ export function EndpointTable({ endpoints }: { endpoints: readonly EndpointSumma
     <Table caption={t('columns.caption')}>
       <TableHead>
         <HeadCell>{t('columns.name')}</HeadCell>
-        <HeadCell>{t('columns.events')}</HeadCell>
         <HeadCell>{t('columns.state')}</HeadCell>
-        <HeadCell>{t('columns.last')}</HeadCell>
         <HeadCell>{t('columns.health')}</HeadCell>
+        <HeadCell>{t('columns.last')}</HeadCell>
+        <HeadCell>{t('columns.events')}</HeadCell>
       </TableHead>
       <TableBody>
         {endpoints.map((endpoint) => (
@@ -58,16 +58,16 @@ function Row({
         {description && <span className="block break-all text-ink-muted text-sm">{url}</span>}
       </Cell>
       <Cell>
-        <Events events={events} />
-      </Cell>
-      <Cell>
         <EndpointBadge status={status} />
+      </Cell>
+      <Cell className="min-w-40">
+        <Health delivered={lastDeliveredAt !== null} {...health} />
       </Cell>
       <Cell className="whitespace-nowrap">
         {lastDeliveredAt ? <DateTime at={lastDeliveredAt} locale={locale} /> : t('never')}
       </Cell>
-      <Cell className="min-w-40">
-        <Health delivered={lastDeliveredAt !== null} {...health} />
+      <Cell>
+        <Events events={events} />
       </Cell>
     </tr>
   );
