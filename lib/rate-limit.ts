@@ -44,7 +44,7 @@ export const LIMITS = {
   /** Questions after an order with its read token, from one address: a page may ask every two seconds. */
   apiRead: { name: 'api_read', points: 120, perSeconds: 60 },
   /** Questions to the bank about one order that pages of programs bring about, however many ask at once. */
-  bankQuestion: { name: 'bank_question', points: 5, perSeconds: 10 },
+  bankQuestion: { name: 'bank_question', points: 8, perSeconds: 10 },
   /** The bank's token, per key: it lasts for minutes. */
   bankToken: { name: 'bank_token', points: 10, perSeconds: 60 },
   /** Wrong credentials at the callback address and for its tokens: from one address, and for one shop. */

@@ -1,4 +1,4 @@
-import type { OrderStatus } from './order-status';
+import { cameToNothing, type OrderStatus } from './order-status';
 import { type NotPaidReason, type Outcome, type OutcomePayment, outcomeOf } from './outcome';
 
 /** What a front end is told of an order, in closed lists of codes. The same judgement as on the order's page. */
@@ -22,6 +22,7 @@ export type Told = {
   bankCode: string | null;
   /** Nothing will change by itself: there is nothing more to ask for. */
   final: boolean;
+  /** The order is over without money, and another one may take its name. */
   mayPayAgain: boolean;
 };
 
@@ -38,11 +39,14 @@ const REASON_OF: Record<NotPaidReason, Reason> = {
 export function toldOf(payments: readonly OutcomePayment[], orderStatus: OrderStatus, now: Date): Told {
   const outcome = outcomeOf(payments, orderStatus, now);
   const notPaid = outcome.kind === 'not_paid' ? outcome : null;
+  // Of one that was never begun nobody knows yet whether it will be: repeating its request goes on with it.
+  const over = notPaid !== null && cameToNothing(orderStatus);
+  const open = outcome.kind === 'checking' || (outcome.kind === 'cancelled' && outcome.open);
   return {
     outcome: outcome.kind,
     reason: notPaid && REASON_OF[notPaid.reason],
     bankCode: notPaid?.code ?? null,
-    final: outcome.kind !== 'checking' && !(outcome.kind === 'cancelled' && outcome.open),
-    mayPayAgain: notPaid !== null,
+    final: !open && (notPaid === null || over),
+    mayPayAgain: over,
   };
 }

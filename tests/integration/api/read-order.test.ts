@@ -90,7 +90,7 @@ describe('the bank is asked where that may bring news', () => {
     expect(questions() - before).toBe(1);
     await world.advance(2_100);
     await Promise.all(Array.from({ length: 40 }, () => world.get(externalId, { key: token })));
-    expect(questions() - before).toBeLessThanOrEqual(6);
+    expect(questions() - before).toBeLessThanOrEqual(8);
   });
 
   test('not about an order that is over', async () => {

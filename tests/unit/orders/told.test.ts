@@ -22,7 +22,7 @@ test.each([
   [[{ status: 'blocked' }], 'authorised', { outcome: 'authorised', final: true, mayPayAgain: false }],
   [[{}], 'awaiting_payment', { outcome: 'checking', final: false, mayPayAgain: false }],
   [[{ status: 'unknown' }], 'awaiting_payment', { outcome: 'checking', final: false, mayPayAgain: false }],
-  [[], 'awaiting_payment', { outcome: 'not_paid', reason: 'not_started', final: true, mayPayAgain: true }],
+  [[], 'awaiting_payment', { outcome: 'not_paid', reason: 'not_started', final: false, mayPayAgain: false }],
   [
     [{ status: 'rejected', code: '107' }],
     'failed',
