@@ -23,10 +23,10 @@ export function KeyTable({ caption, keys }: { caption: string; keys: readonly Ke
     <Table caption={caption}>
       <TableHead>
         <HeadCell>{t('name')}</HeadCell>
+        <HeadCell>{t('state')}</HeadCell>
         <HeadCell>{t('scopes')}</HeadCell>
         <HeadCell>{t('lastUsed')}</HeadCell>
         <HeadCell>{t('ends')}</HeadCell>
-        <HeadCell>{t('state')}</HeadCell>
         <HeadCell>{t('createdBy')}</HeadCell>
       </TableHead>
       <TableBody>
@@ -54,6 +54,9 @@ function Row({ of: key }: { of: KeySummary }) {
         <code className="block text-ink-muted text-sm">{key.prefix}…</code>
       </Cell>
       <Cell>
+        <KeyStateBadge state={key.state} />
+      </Cell>
+      <Cell>
         {key.scopes.map((scope) => (
           <code key={scope} className="block whitespace-nowrap text-sm">
             {scope}
@@ -65,9 +68,6 @@ function Row({ of: key }: { of: KeySummary }) {
         {key.lastUsedAddress && <span className="block text-ink-muted text-sm">{key.lastUsedAddress}</span>}
       </Cell>
       <Cell className="whitespace-nowrap">{end ? <DateTime at={end} locale={locale} /> : t('noEnd')}</Cell>
-      <Cell>
-        <KeyStateBadge state={key.state} />
-      </Cell>
       <Cell className="break-words">{key.createdBy}</Cell>
     </tr>
   );
