@@ -4,6 +4,7 @@ import { pruneBankCalls } from '@/lib/bank-calls/prune';
 import { withLogContext } from '@/lib/log';
 import { reconcile } from '@/lib/payments/reconcile';
 import type { Services } from '@/lib/services';
+import { pruneWebhooks } from '@/lib/webhooks/prune';
 import { releaseLostJobs } from './release-lost';
 import { type JobCounts, runDueJobs } from './run-due-jobs';
 import { taskList } from './tasks';
@@ -36,6 +37,7 @@ export async function workOff(
   await releaseLostJobs(services);
   const reconciled = await reconcileWithin(services, budgetMs * RECONCILE_SHARE);
   await pruneBankCalls(services, { runMs: PRUNE_MS });
+  await pruneWebhooks(services, { runMs: PRUNE_MS });
   const jobs = await runDueJobs(services, tasks, Math.max(0, budgetMs - spentMs()));
   const result = { reconciled, jobs, ms: spentMs() };
   services.log.info(result, 'the queue was worked off on request');
