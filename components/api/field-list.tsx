@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import { Code, Prose } from './code-block';
 import type { ReferenceField, ReferenceHeader } from './reference-types';
 
@@ -15,10 +16,11 @@ export function FieldList({ fields }: { fields: readonly ReferenceField[] }) {
         <div key={field.name} className={ROW}>
           <dt className="min-w-0">
             <span className="font-semibold">
-              <Code>{field.name}</Code>
+              <FieldName name={field.name} />
             </span>
             <span className="block text-ink-muted text-sm">
-              <span lang="en">{field.type}</span> · {t(field.required ? 'required' : 'optional')}
+              <span lang="en">{field.type}</span>
+              {field.type !== 'not accepted' && ` · ${t(field.required ? 'required' : 'optional')}`}
             </span>
           </dt>
           <dd className="min-w-0" lang="en">
@@ -37,6 +39,17 @@ export function FieldList({ fields }: { fields: readonly ReferenceField[] }) {
       ))}
     </dl>
   );
+}
+
+/** Long ones break between their parts. */
+function FieldName({ name }: { name: string }) {
+  const parts = name.split(/(?<=\.)/);
+  return parts.map((part, index) => (
+    <Fragment key={parts.slice(0, index + 1).join('')}>
+      {index > 0 && <wbr />}
+      <Code>{part}</Code>
+    </Fragment>
+  ));
 }
 
 /** Headers, or anything else that is a name and a sentence; those with an id can be led to. */

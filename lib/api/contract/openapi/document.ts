@@ -18,7 +18,8 @@ const VERSION = '1.0.0';
 
 const ABOUT = `For shops with a front end of their own: create an order, send the buyer to the address that is answered, and ask
 what became of it. Amounts are in major units. Times are UTC. Every address is taken with and without a slash at its end.
-Every error is a problem (RFC 9457) with a \`code\` of a closed list. No credential may stand in an address.`;
+Every error is a problem (RFC 9457) with a \`code\` of a closed list. No credential may stand in an address.
+An address that is not encoded rightly is refused with 400 before it reaches the API, and that alone is no problem but a page.`;
 
 /**
  * The API as an OpenAPI 3.1 document, from the schemas that the routes apply.
