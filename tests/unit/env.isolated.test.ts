@@ -64,6 +64,7 @@ describe('a right environment', () => {
       pictures: { kind: 'disk', folder: '.data/pictures' },
       bankCallsKeptDays: 90,
       trustedProxyHops: 0,
+      webhooksToPrivate: false,
       logLevel: 'info',
     });
     expect(envOf({ ...base, SIMULATOR_PORT: '4999' }).bog.apiUrl).toBe('http://localhost:4999/payments/v1');
@@ -182,7 +183,8 @@ describe('a malformed variable is named', () => {
     ['APP_URL', CANARY],
     ['DATABASE_URL', `mysql://shop:${CANARY}@localhost/shop`],
     ['DATABASE_URL', `shop:${CANARY}@localhost`],
-    ['DATABASE_POOL_SIZE', '1'],
+    ['DATABASE_POOL_SIZE', '2'],
+    ['WEBHOOKS_TO_PRIVATE_ADDRESSES', 'maybe'],
     ['DATABASE_POOL_SIZE', '201'],
     ['AUTH_SECRET', CANARY],
     ['WORKER', CANARY],
