@@ -20,7 +20,7 @@ export function BuyerCard({ buyer, delivery, orderPageHref }: Props) {
   return (
     <Card aria-labelledby="buyer">
       <CardTitle id="buyer">{t('title')}</CardTitle>
-      {!buyer.email && <p className="mb-3 text-ink-muted text-sm">{t('noMails')}</p>}
+      {!buyer.email && orderPageHref && <p className="mb-3 text-ink-muted text-sm">{t('noMails')}</p>}
       <dl className="space-y-3">
         {buyer.name && <Fact term={t('name')}>{buyer.name}</Fact>}
         {buyer.email && (

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AmountsCard } from '@/components/merchant/order/amounts-card';
+import { ApiCard } from '@/components/merchant/order/api-card';
 import { BuyerCard } from '@/components/merchant/order/buyer-card';
 import { OrderLines } from '@/components/merchant/order/order-lines';
 import { PaymentCard } from '@/components/merchant/order/payment-card';
@@ -51,6 +52,7 @@ export default async function PrintPage({ params }: Props) {
           lines={order.lines.map((line) => ({ ...line, name: inLocale(locale, line.nameKa, line.nameEn) }))}
           totals={order}
         />
+        {order.api && <ApiCard api={order.api} />}
         <BuyerCard
           buyer={order.buyer}
           delivery={{
