@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Tx } from '@/lib/db';
 import { type Editor, recordChange } from '@/lib/desk/audit';
+import { lockCatalogue } from '@/lib/desk/catalogue/catalogue-lock';
 import { lastEditor } from '@/lib/desk/last-editor';
 import { newId } from '@/lib/ids';
 import type { Services } from '@/lib/services';
@@ -30,7 +31,7 @@ export async function createDelivery(
   typed: DeliveryTyped,
 ): Promise<SavedDelivery> {
   return db.transaction(async (tx) => {
-    const checked = checkDelivery(typed, await currenciesOf(tx, editor.shopId));
+    const checked = checkDelivery(typed, await lockCatalogue(tx, editor.shopId));
     if (!checked.ok) return { ok: false, code: 'fields_invalid', problems: checked.problems };
     const { details } = checked;
     const { rowCount } = await tx.query(
@@ -108,9 +109,11 @@ export async function moveDelivery(
   direction: 'up' | 'down',
 ): Promise<SavedDelivery> {
   return db.transaction(async (tx) => {
-    // All of them, always in the same order: two who move at once wait for each other.
+    // Two who move at once wait for each other here, before the list is read: rows that a SELECT had to wait for come in the
+    // order from before the wait.
+    await lockCatalogue(tx, editor.shopId);
     const { rows } = await tx.query<{ code: string }>(
-      'SELECT code FROM delivery_options WHERE shop_id = $1 ORDER BY position, code FOR UPDATE',
+      'SELECT code FROM delivery_options WHERE shop_id = $1 ORDER BY position, code',
       [editor.shopId],
     );
     const codes = rows.map((row) => row.code);

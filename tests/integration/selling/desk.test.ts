@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Editor } from '@/lib/desk/audit';
 import {
@@ -129,6 +130,28 @@ describe('ways of delivery', () => {
       ok: true,
     });
   });
+
+  // READ COMMITTED: a SELECT … ORDER BY … FOR UPDATE that had to wait gives the rows in the order from before the wait.
+  test('two moves in the same moment both count', async () => {
+    const { services } = world;
+    for (const code of ['first', 'second', 'third', 'fourth'])
+      await createDelivery(services, editor, { ...drone, code });
+    const holder = await services.db.pool.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT 1 FROM delivery_options WHERE shop_id = $1 FOR UPDATE', [world.shopId]);
+    const moves = ['second', 'fourth'].map((code) => moveDelivery(services, editor, code, 'up'));
+    await waitingForLocks(2);
+    await holder.query('COMMIT');
+    holder.release();
+    expect(await Promise.all(moves)).toEqual([{ ok: true }, { ok: true }]);
+    expect((await codes()).slice(-4)).toEqual(['second', 'first', 'fourth', 'third']);
+  });
+
+  async function waitingForLocks(wanted: number): Promise<void> {
+    const waiting = `SELECT count(*)::int AS count FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    while (((await world.rows<{ count: number }>(waiting))[0]?.count ?? 0) < wanted) await sleep(10);
+  }
 
   test('a code is there once, and a fee has a currency that the shop takes', async () => {
     const { services } = world;
