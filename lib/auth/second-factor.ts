@@ -38,15 +38,17 @@ export async function beginSecondFactor(
 }
 
 /**
- * Ends turning it on with a code of the app, and gives out the recovery codes, this once. The session is replaced by
- * one with another token, whose cookie is set.
+ * Ends turning it on with a code of the app, and gives out the recovery codes, this once: whoever has it on already gets
+ * new ones for their password alone. The session is replaced by one with another token, whose cookie is set.
  */
 export async function confirmSecondFactor(
   { db, auth, clock }: World,
   { code: typed, headers, ...member }: Member & { code: string; headers: Headers },
 ): Promise<
-  { ok: true; codes: readonly string[]; headers: Headers } | { ok: false; code: 'code_wrong' | 'not_begun' }
+  | { ok: true; codes: readonly string[]; headers: Headers }
+  | { ok: false; code: 'code_wrong' | 'not_begun' | 'already_on' }
 > {
+  if (await isOn(db, member.userId)) return { ok: false, code: 'already_on' };
   const read = readTypedCode(typed);
   if (read?.kind !== 'totp') return { ok: false, code: 'code_wrong' };
   try {
@@ -59,6 +61,11 @@ export async function confirmSecondFactor(
     if (!isAPIError(error)) throw error;
     return { ok: false, code: error.body?.code === 'INVALID_CODE' ? 'code_wrong' : 'not_begun' };
   }
+}
+
+async function isOn(db: Pick<Database, 'query'>, userId: string): Promise<boolean> {
+  const { rowCount } = await db.query('SELECT 1 FROM users WHERE id = $1 AND two_factor_enabled', [userId]);
+  return rowCount === 1;
 }
 
 /** New recovery codes, given out this once; the old ones are worth nothing from now on. */

@@ -109,6 +109,16 @@ describe('turning it on', () => {
     const again = await beginSecondFactor(world, { ...(await member(cookie)), password: PASSWORD });
     expect(again).toEqual({ ok: false, code: 'already_on' });
   });
+
+  // A session alone must not lead to the codes: with the factor on, this door had neither the password nor a limit of guesses.
+  test('once it is on, a code of the app gives out no recovery codes, and the log tells nothing new', async () => {
+    const { secret, cookie } = await turnOn();
+    const person = await member(cookie);
+    const told = await actions();
+    const again = await confirmSecondFactor(world, { ...person, code: totp(secret) });
+    expect(again).toEqual({ ok: false, code: 'already_on' });
+    expect(await actions()).toEqual(told);
+  });
 });
 
 describe('signing in with it', () => {

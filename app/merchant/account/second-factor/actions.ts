@@ -48,7 +48,11 @@ async function confirm(staff: Staff, state: FactorState, form: FormData): Promis
   const wrong = confirmed.code === 'code_wrong' && state.step === 'scan';
   return wrong
     ? { ...state, attempt, problem: 'code_wrong' }
-    : { step: 'password', attempt, problem: 'not_begun' };
+    : {
+        step: 'password',
+        attempt,
+        problem: confirmed.code === 'code_wrong' ? 'not_begun' : confirmed.code,
+      };
 }
 
 async function renew(staff: Staff, attempt: number, form: FormData): Promise<FactorState> {
