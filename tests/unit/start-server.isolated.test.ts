@@ -4,8 +4,12 @@ import { createLogger } from '@/lib/log';
 import type { Services } from '@/lib/services';
 import { logRequestError, startServer } from '@/lib/start-server';
 
-const worker = vi.hoisted(() => ({ run: vi.fn() }));
-vi.mock('@/lib/jobs/run-worker', () => ({ runWorker: worker.run }));
+// Beside the worker there is one for webhooks alone, kept in the same way: it is counted by itself.
+const worker = vi.hoisted(() => ({ run: vi.fn(), webhooks: vi.fn() }));
+vi.mock('@/lib/jobs/run-worker', () => ({
+  runWorker: (services: unknown, options: { share: string }) =>
+    options.share === 'webhooks' ? worker.webhooks(services, options) : worker.run(services, options),
+}));
 
 const KEY = Symbol.for('bog-checkout.services');
 const shared = globalThis as typeof globalThis & { [KEY]?: Services };
@@ -38,6 +42,7 @@ const ownListeners = () =>
 beforeEach(() => {
   written = [];
   worker.run.mockReset();
+  worker.webhooks.mockReset().mockResolvedValue(running());
   flush.mockClear();
   vi.useFakeTimers();
 });
@@ -68,6 +73,7 @@ describe('the start of the web process', () => {
     enter('external');
     await startServer();
     expect(worker.run).not.toHaveBeenCalled();
+    expect(worker.webhooks).not.toHaveBeenCalled();
   });
 
   test('runs the worker inside', async () => {
@@ -75,6 +81,7 @@ describe('the start of the web process', () => {
     worker.run.mockResolvedValue(running());
     await startServer();
     expect(worker.run).toHaveBeenCalledTimes(1);
+    expect(worker.webhooks).toHaveBeenCalledTimes(1);
   });
 
   // Each time the database went away and came back, the old worker's handlers stayed.

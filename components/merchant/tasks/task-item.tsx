@@ -64,7 +64,7 @@ export function TaskItem({ task, close, may, on }: TaskItemProps) {
 
 /** The words of a step's button, below `merchant`. */
 function labelOf(step: TaskStep['step']) {
-  if (step === 'callback') return 'tasks.callback';
+  if (step === 'callback' || step === 'webhooks') return `tasks.${step}` as const;
   return step === 'check' ? 'order.check.submit' : (`operations.buttons.${step}` as const);
 }
 

@@ -8,6 +8,7 @@ export function taskRights(role: Role, close: TaskAction): Pick<TaskItemProps, '
     close: mayDo(role, 'tasks.close') ? close : null,
     may: (step) => {
       if (step === 'callback') return mayDo(role, 'ledger.read');
+      if (step === 'webhooks') return mayDo(role, 'developers.read');
       if (step === 'check') return mayDo(role, 'orders.check');
       return mayDo(role, step === 'refund' ? 'money.refund' : 'money.capture');
     },

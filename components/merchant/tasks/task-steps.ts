@@ -29,11 +29,13 @@ const STEPS: Record<AttentionReason, readonly TaskStep['step'][]> = {
   split_rejected: [],
   callback_unknown_order: ['callback'],
   signature_failures: [],
-  webhook_failing: [],
+  webhook_failing: ['webhooks'],
   callback_lock_failures: [],
 };
 
-export type TaskStep = { step: StaffOperation | 'check' | 'callback'; href: string };
+export type TaskStep = { step: StaffOperation | 'check' | 'callback' | 'webhooks'; href: string };
+
+const WEBHOOKS_HREF = '/merchant/developers/webhooks';
 
 /** Where to press what the task asks for; none for a task about neither an order nor a callback. */
 export function stepsOf({
@@ -45,13 +47,14 @@ export function stepsOf({
 }: Pick<TaskView, 'reason' | 'orderNumber' | 'attempt' | 'captureDeadlineAt' | 'callbackId'>): TaskStep[] {
   if (reason === 'callback_unknown_order')
     return callbackId === null ? [] : [{ step: 'callback', href: callbackHref(callbackId) }];
+  if (reason === 'webhook_failing') return [{ step: 'webhooks', href: WEBHOOKS_HREF }];
   if (orderNumber === null || reason === 'other') return [];
   // Of money that came when nobody wanted it any more, either is possible: what is held goes back in another way.
   const givesBack = captureDeadlineAt ? 'void' : 'refund';
   const steps = reason === 'paid_after_cancel' ? ([givesBack] as const) : STEPS[reason];
   return steps.flatMap((step): TaskStep[] => {
     if (step === 'check') return [{ step, href: `${orderHref(orderNumber)}#${CHECK_ANCHOR}` }];
-    if (step === 'callback') return [];
+    if (step === 'callback' || step === 'webhooks') return [];
     return attempt === null ? [] : [{ step, href: operationHref(orderNumber, attempt, step) }];
   });
 }

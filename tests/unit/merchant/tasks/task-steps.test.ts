@@ -38,7 +38,12 @@ test('a task about no order, or no payment, leads to none', () => {
 
 describe.each(LOCALES)('in %s', (locale) => {
   const { attention, operations, order, tasks } = MESSAGES[locale].merchant;
-  const label = { ...operations.buttons, check: order.check.submit, callback: tasks.callback };
+  const label = {
+    ...operations.buttons,
+    check: order.check.submit,
+    callback: tasks.callback,
+    webhooks: tasks.webhooks,
+  };
 
   test.each(ATTENTION_REASONS)('%s says what to press, and each of it is there to be pressed', (reason) => {
     const { title, text } = attention[reason];
