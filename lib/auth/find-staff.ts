@@ -31,7 +31,7 @@ export async function findStaff(
   const { session, user } = found;
   const { rows } = await db.query<{ role: string; seenAt: Date | null }>(
     `SELECT m.role, s.seen_at AS "seenAt" FROM staff_members m JOIN sessions s ON s.id = $3 AND s.user_id = m.user_id
-     WHERE m.shop_id = $1 AND m.user_id = $2 AND (s.shop_id IS NULL OR s.shop_id = m.shop_id)`,
+     WHERE m.shop_id = $1 AND m.user_id = $2 AND s.shop_id = m.shop_id`,
     [shopId, user.id, session.id],
   );
   const member = rows[0];

@@ -53,7 +53,7 @@ export async function confirmSecondFactor(
   if (read?.kind !== 'totp') return { ok: false, code: 'code_wrong' };
   try {
     const answer = await auth.api.verifyTOTP({ body: { code: read.code }, headers, returnHeaders: true });
-    await noteSessionStart(db, answer.response.token, member);
+    await noteSessionStart(db, await tokenOf(auth, answer.headers), member);
     const { backupCodes } = await auth.api.viewBackupCodes({ body: { userId: member.userId } });
     await record({ db, clock }, member, 'two_factor_enabled');
     return { ok: true, codes: backupCodes, headers: answer.headers };
@@ -61,6 +61,20 @@ export async function confirmSecondFactor(
     if (!isAPIError(error)) throw error;
     return { ok: false, code: error.body?.code === 'INVALID_CODE' ? 'code_wrong' : 'not_begun' };
   }
+}
+
+/** Of the session whose cookie is set. The answer itself still names the session that was replaced. */
+async function tokenOf(auth: Auth, answer: Headers): Promise<string> {
+  const cookie = answer
+    .getSetCookie()
+    .map((set) => set.split(';')[0])
+    .join('; ');
+  const found = await auth.api.getSession({
+    headers: new Headers({ cookie }),
+    query: { disableRefresh: true },
+  });
+  if (!found) throw new Error('the second factor was turned on without a session');
+  return found.session.token;
 }
 
 async function isOn(db: Pick<Database, 'query'>, userId: string): Promise<boolean> {

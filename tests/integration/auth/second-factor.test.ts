@@ -10,6 +10,7 @@ import {
   renewRecoveryCodes,
 } from '@/lib/auth/second-factor';
 import { signIn } from '@/lib/auth/sign-in';
+import { listSessions } from '@/lib/queries/sessions';
 import { useTestDatabase } from '../../setup/use-test-database';
 import { insertShop } from '../queries/order-rows';
 import { totp } from './totp';
@@ -77,6 +78,15 @@ describe('turning it on', () => {
     for (const code of codes) expect(code).toMatch(/^[a-z2-9]{5}-[a-z2-9]{5}$/);
     expect(await findStaff(world, cookie, shopId)).toMatchObject({ email: EMAIL });
     expect(await actions()).toContain('two_factor_enabled');
+  });
+
+  // The plugin answers with the token of the session that it has just replaced.
+  test('the session that replaces the other one is of this shop, and seen by its owners', async () => {
+    const { person } = await turnOn();
+    expect((await pool.query('SELECT shop_id, ip_address FROM sessions')).rows).toEqual([
+      { shop_id: shopId, ip_address: HERE.address },
+    ]);
+    expect(await listSessions(world.db, { userId: person.userId, shopId })).toHaveLength(1);
   });
 
   test('neither secret nor codes stand readable in the database or the audit log', async () => {
