@@ -23,10 +23,12 @@ export const POSITION_MAX = 9_999;
 
 const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-export type Checked<T> = { ok: true; value: T } | { ok: false; problem: CatalogueProblem };
+export type Checked<T, Problem extends CatalogueProblem = CatalogueProblem> =
+  | { ok: true; value: T }
+  | { ok: false; problem: Problem };
 
 /** A name: one line, not empty. */
-export function checkName(typed: string): Checked<string> {
+export function checkName(typed: string): Checked<string, 'required' | 'too_long' | 'control_characters'> {
   const value = typed.trim();
   if (value === '') return { ok: false, problem: 'required' };
   if (value.length > NAME_MAX) return { ok: false, problem: 'too_long' };

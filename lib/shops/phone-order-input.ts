@@ -7,13 +7,14 @@ import {
   type DeliveryChoice,
   type FieldProblem,
 } from '@/lib/orders/checkout-input';
+import { readNote } from '@/lib/orders/note';
+import { checkName, PRICE_MAX_MINOR } from './catalogue-text';
 import { type AmountProblem, readAmount } from './read-amount';
 
 /** At most so much of one thing, as in the shop's own cart. */
 export const QUANTITY_MAX = 99;
 /** Things that are not in the catalogue. */
 export const EXTRA_LINES = 3;
-const NAME_MAX = 120;
 
 /** What the form sent, as typed. */
 export type PhoneOrderTyped = CheckoutTyped & {
@@ -41,8 +42,6 @@ export type PhoneOrderDetails = CheckoutDetails & {
   note: string;
 };
 
-const NOTE_MAX = 2_000;
-
 /**
  * Checks an order that staff enter for somebody on the phone: the buyer like at the checkout, and what is bought. All
  * problems at once. That the discount leaves something to pay is seen once the goods have their prices.
@@ -66,22 +65,23 @@ export function checkPhoneOrder(
   const extras = typed.extras.flatMap(({ name, amount }, index) => {
     if (name.trim() === '' && amount.trim() === '') return [];
     const at = `extra.${index}`;
-    if (name.trim() === '') problems[`${at}.name`] = 'required';
-    else if (name.trim().length > NAME_MAX) problems[`${at}.name`] = 'too_long';
-    const read = readAmount(amount, currency, MAX_AMOUNT_MINOR);
+    const called = checkName(name);
+    if (!called.ok) problems[`${at}.name`] = called.problem;
+    const read = readAmount(amount, currency, PRICE_MAX_MINOR);
     if (!read.ok) problems[`${at}.amount`] = read.problem;
-    return read.ok ? [{ name: name.trim(), amountMinor: read.amountMinor }] : [];
+    return called.ok && read.ok ? [{ name: called.value, amountMinor: read.amountMinor }] : [];
   });
   const none = lines.length === 0 && extras.length === 0;
   if (none && Object.keys(problems).every((field) => !/^(quantity|extra)\./.test(field)))
     problems.lines = 'nothing_chosen';
   const discount = readDiscount(typed.discount, currency);
   if (typeof discount === 'string') problems.discount = discount;
-  const note = typed.note.trim();
-  if (note.length > NOTE_MAX) problems.note = 'too_long';
+  const note = readNote(typed.note);
+  if (!note.ok && note.problem === 'note_too_long') problems.note = 'too_long';
   if (!buyer.ok || typeof discount === 'string' || Object.keys(problems).length > 0)
     return { ok: false, problems };
-  return { ok: true, details: { ...buyer.details, lines, extras, discountMinor: discount, note } };
+  const goods = { lines, extras, discountMinor: discount };
+  return { ok: true, details: { ...buyer.details, ...goods, note: note.ok ? note.text : '' } };
 }
 
 /** 0 for an empty field, null for what is no quantity. */

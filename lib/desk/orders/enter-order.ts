@@ -87,7 +87,8 @@ export function enterOrder(
     if (!order) throw new Error('the order was written a moment ago');
     // A twin of this very form was faster: its order is this one.
     if (!placed) return { ok: true, ...order };
-    await tell(tx, editor, order, details, totals.totalMinor, now, trigger);
+    const sums = { totalMinor: totals.totalMinor, discountMinor, currency: shop.currency };
+    await tell(tx, editor, order, { note: details.note, sums }, now, trigger);
     return { ok: true, ...order };
   });
 }
@@ -96,8 +97,7 @@ async function tell(
   tx: Tx,
   editor: Editor,
   order: { orderId: string; number: string },
-  { note, discountMinor }: PhoneOrderDetails,
-  totalMinor: number,
+  { note, sums }: { note: string; sums: { totalMinor: number; discountMinor: number; currency: Currency } },
   at: Date,
   trigger: Trigger,
 ): Promise<void> {
@@ -110,8 +110,8 @@ async function tell(
     } as const;
     await recordEvent(tx, { ...event, at, trigger });
   }
-  const after = { totalMinor, discountMinor };
-  await recordChange(tx, { editor, action: 'order_entered', subject: order.number, before: null, after, at });
+  const change = { editor, action: 'order_entered', subject: order.number } as const;
+  await recordChange(tx, { ...change, before: null, after: sums, at });
 }
 
 async function findByKey(tx: Tx, checkoutKey: string): Promise<(PlacedOrder & { number: string }) | null> {

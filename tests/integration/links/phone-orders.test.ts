@@ -84,8 +84,14 @@ describe('an order by phone', () => {
       kind: 'note_added',
       data: { text: 'Call before noon' },
     });
-    expect(await world.rows('SELECT action, actor FROM audit_entries WHERE subject = $1', [number])).toEqual([
-      { action: 'order_entered', actor: 'owner@example.com' },
+    // With its currency: the shop may sell in another one when somebody reads it.
+    expect(
+      await world.rows('SELECT action, actor, after FROM audit_entries WHERE subject = $1', [number]),
+    ).toEqual([
+      {
+        ...{ action: 'order_entered', actor: 'owner@example.com' },
+        after: { totalMinor: 16_700, discountMinor: 0, currency: 'GEL' },
+      },
     ]);
   });
 

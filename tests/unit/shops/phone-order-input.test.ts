@@ -36,6 +36,12 @@ describe('an order by phone as typed', () => {
     });
   });
 
+  test('keeps a note as notes are kept: without control signs, which the database refuses', () => {
+    expect(check({ note: 'Call\u0000 first\r\nthen come' })).toMatchObject({
+      details: { note: 'Call first\nthen come' },
+    });
+  });
+
   test.each(['', '0', '0.00', ' '])('takes %j for no discount', (discount) => {
     expect(check({ discount })).toMatchObject({ ok: true, details: { discountMinor: 0 } });
   });
@@ -47,6 +53,16 @@ describe('an order by phone as typed', () => {
     ['a sum for nothing', { extras: [{ name: '', amount: '5' }] }, { 'extra.0.name': 'required' }],
     ['something without a sum', { extras: [{ name: 'Box', amount: '' }] }, { 'extra.0.amount': 'missing' }],
     ['a negative sum', { extras: [{ name: 'Box', amount: '-1' }] }, { 'extra.0.amount': 'not_positive' }],
+    [
+      'a sum above that of any product: the order would come to more than can be shown or paid',
+      { extras: [{ name: 'Box', amount: '1000000' }] },
+      { 'extra.0.amount': 'too_large' },
+    ],
+    [
+      'a name with signs that nothing can store',
+      { extras: [{ name: 'Bo\u0000x', amount: '5' }] },
+      { 'extra.0.name': 'control_characters' },
+    ],
     ['a discount in words', { discount: 'half' }, { discount: 'not_an_amount' }],
     ['a negative discount', { discount: '-1' }, { discount: 'not_positive' }],
     ['a buyer without a phone', { phone: '' }, { phone: 'required' }],

@@ -168,7 +168,8 @@ export function phoneProblems(
     if (own) return t(`phone.problems.${own}`);
     const amount = AMOUNT_PROBLEMS.find((known) => known === problem);
     if (amount) return t(`problems.${amount}`);
-    if (problem === 'required' && field.startsWith('extra.')) return t('problems.required');
+    if (field.startsWith('extra.') && (problem === 'required' || problem === 'control_characters'))
+      return t(`problems.${problem}`);
     if (problem === 'too_long') return t('problems.too_long');
     return problemText(checkout, field as CheckoutField, problem as 'required');
   }
