@@ -1,4 +1,5 @@
-import { type Currency, isCurrency, MAX_AMOUNT_MINOR } from '@/lib/money';
+import { type Currency, isCurrency } from '@/lib/money';
+import { PRICE_MAX_MINOR } from './catalogue-text';
 import { type AmountProblem, readAmount } from './read-amount';
 
 export const DELIVERY_FIELDS = ['code', 'nameKa', 'nameEn', 'price', 'currency', 'needsAddress'] as const;
@@ -67,5 +68,5 @@ export function checkDelivery(typed: DeliveryTyped, currencies: readonly Currenc
 function readPrice(typed: string, currency: Currency): ReturnType<typeof readAmount> {
   return /^\s*0+([.,]0{0,2})?\s*$/.test(typed)
     ? { ok: true, amountMinor: 0 }
-    : readAmount(typed, currency, MAX_AMOUNT_MINOR);
+    : readAmount(typed, currency, PRICE_MAX_MINOR);
 }

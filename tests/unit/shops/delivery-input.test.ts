@@ -52,6 +52,8 @@ describe('a way of delivery as staff type it', () => {
     ['price', '-1', 'not_positive'],
     ['price', '6.505', 'too_many_decimals'],
     ['price', 'free', 'not_an_amount'],
+    // With goods it would come to more than can be shown or paid, and the checkout could not be opened any more.
+    ['price', '1000000', 'too_large'],
     ['currency', 'EUR', 'not_a_choice'],
   ])('%s %j: %s', (field, typed, problem) => {
     expect(check({ [field]: typed })).toEqual({ ok: false, problems: { [field]: problem } });
