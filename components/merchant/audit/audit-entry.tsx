@@ -37,7 +37,7 @@ export function AuditEntry({ entry, currency }: { entry: AuditItem; currency: Cu
       {changes.length > 0 && (
         <dl className="mt-3 grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[minmax(9rem,auto)_1fr]">
           {changes.map((change) => (
-            <Change key={change.name} change={change} whole={before !== null && after !== null} />
+            <Change key={change.name} change={change} />
           ))}
         </dl>
       )}
@@ -45,23 +45,26 @@ export function AuditEntry({ entry, currency }: { entry: AuditItem; currency: Cu
   );
 }
 
-/** @param whole whether there is a before and an after at all; else the value stands alone */
-function Change({ change, whole }: { change: FieldChange; whole: boolean }) {
+/** As it was and as it became. Of what was made there is no before, and what was taken away is struck out. */
+function Change({ change: { label, before, after } }: { change: FieldChange }) {
   const t = useTranslations('staff.audit');
   return (
     <>
-      <dt className="text-ink-muted">{change.label}</dt>
+      <dt className="text-ink-muted">{label}</dt>
       <dd className="mb-1 min-w-0 break-words sm:mb-0">
-        {whole ? (
+        {before !== null && (
           <>
             <span className="sr-only">{t('was')} </span>
-            <del className="text-ink-muted">{change.before ?? t('nothing')}</del>{' '}
-            <span aria-hidden="true">→</span> <span className="sr-only">{t('became')} </span>
-            <ins className="no-underline">{change.after ?? t('nothing')}</ins>
+            <del className="text-ink-muted">{before}</del>
           </>
-        ) : (
-          (change.after ?? change.before)
         )}
+        {before !== null && after !== null && (
+          <>
+            {' '}
+            <span aria-hidden="true">→</span> <span className="sr-only">{t('became')} </span>
+          </>
+        )}
+        {after !== null && <ins className="no-underline">{after}</ins>}
       </dd>
     </>
   );

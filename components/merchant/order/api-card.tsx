@@ -16,8 +16,8 @@ export function ApiCard({ api: { externalId, ownsName, keyName } }: Props) {
       <dl className="space-y-3">
         <div>
           <dt className="text-ink-muted text-sm">{t('externalId')}</dt>
-          <dd className="flex flex-wrap items-center gap-x-1">
-            <span className="break-all">{externalId}</span>
+          <dd className="flex items-center gap-x-1">
+            <span className="min-w-0 break-all">{externalId}</span>
             <CopyButton text={externalId} label={t('copy')} copied={t('copied')} />
           </dd>
         </div>

@@ -46,6 +46,29 @@ test('what was changed is called as its page is; what has no other name keeps it
 });
 
 describe('a change in words', () => {
+  test.each(['ka', 'en'] as const)(
+    'of the lock and of webhooks, none by the name of a column, in %s',
+    (locale) => {
+      const lock = {
+        kind: 'basic',
+        name: 'gateway',
+        header: null,
+        toleranceSeconds: 300,
+        unsignedAllowed: false,
+      };
+      const rows = [
+        ...change(null, { ...lock, secretChanged: true }, locale),
+        ...change(null, { url: 'https://hooks.example.com', events: ['order.paid'], event: 'test' }, locale),
+        ...change({ status: 'active' }, { status: 'paused' }, locale),
+        ...change(null, { revoked: 2 }, locale),
+      ];
+      expect(rows).toHaveLength(10);
+      expect(rows.filter(([label]) => /^[a-z]\w*$/.test(String(label)))).toEqual([]);
+      expect(rows[0]?.[2]).toBe('HTTP Basic');
+      expect(subjectWords(words(locale), locale, 'callback_lock_changed', 'callback')).toContain('/callback');
+    },
+  );
+
   test('money with its currency, shares in percent, times by Tbilisi’s clock', () => {
     expect(change({ priceMinor: 5050, currency: 'GEL' }, { priceMinor: 6000, currency: 'GEL' })[0]).toEqual([
       'Price',

@@ -58,7 +58,7 @@ export default async function LinkPage({ params, searchParams }: Props) {
     <>
       <BackLink href={linksHref()}>{t('detail.back')}</BackLink>
       <PageTitle
-        aside={<LinkStateBadge state={link.state} />}
+        badge={<LinkStateBadge state={link.state} />}
         intro={`${formatMoney({ amountMinor, currency }, locale)} · ${t(`detail.whatStates.${link.state}`)}`}
       >
         {inLocale(locale, link.titleKa, link.titleEn)}

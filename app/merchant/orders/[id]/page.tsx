@@ -78,7 +78,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     <>
       <BackLink href="/merchant/orders">{t('back')}</BackLink>
       <PageTitle
-        aside={<OrderStatusBadge status={order.status} />}
+        badge={<OrderStatusBadge status={order.status} />}
         intro={t('placed', { date: formatDateTime(order.createdAt, locale) })}
       >
         {t('title', { number: order.number })}

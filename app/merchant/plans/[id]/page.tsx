@@ -39,7 +39,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
   return (
     <>
       <BackLink href={plansHref()}>{t('back')}</BackLink>
-      <PageTitle aside={<PlanStatusBadge status={plan.status} />}>
+      <PageTitle badge={<PlanStatusBadge status={plan.status} />}>
         {inLocale(locale, plan.titleKa, plan.titleEn)}
       </PageTitle>
       <div className="grid gap-6">

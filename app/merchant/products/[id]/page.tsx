@@ -42,7 +42,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
   return (
     <>
       <BackLink href={productsHref()}>{t('back')}</BackLink>
-      <PageTitle aside={<ProductStatusBadge status={product.status} />}>
+      <PageTitle badge={<ProductStatusBadge status={product.status} />}>
         {inLocale(locale, product.nameKa, product.nameEn)}
       </PageTitle>
       <div className="grid gap-6">

@@ -45,7 +45,7 @@ export default async function PromoCodePage({ params, searchParams }: Props) {
     <>
       <BackLink href={promoCodesHref()}>{t('promo.title')}</BackLink>
       <PageTitle
-        aside={<PromoStateBadge state={promoState(promo, promo.uses, clock.now())} />}
+        badge={<PromoStateBadge state={promoState(promo, promo.uses, clock.now())} />}
         intro={t('promo.usedBy', { worth: worthOf(promo, locale), uses: promo.uses })}
       >
         {promo.code}

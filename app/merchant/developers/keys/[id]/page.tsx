@@ -34,7 +34,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
   return (
     <>
       <BackLink href={KEYS_PATH}>{t('keys.title')}</BackLink>
-      <PageTitle aside={<KeyStateBadge state={key.state} />}>
+      <PageTitle badge={<KeyStateBadge state={key.state} />}>
         <span className="break-words">{key.name}</span>
       </PageTitle>
       <div className="grid max-w-2xl gap-6">

@@ -47,7 +47,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
   return (
     <>
       <BackLink href={WEBHOOKS_PATH}>{t('title')}</BackLink>
-      <PageTitle aside={<EndpointBadge status={endpoint.status} />}>
+      <PageTitle badge={<EndpointBadge status={endpoint.status} />}>
         <span className="break-all">{name}</span>
       </PageTitle>
       <div className="grid grid-cols-1 gap-6">

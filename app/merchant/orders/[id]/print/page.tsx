@@ -42,7 +42,7 @@ export default async function PrintPage({ params }: Props) {
         <PrintButton label={t('print.button')} hint={t('print.hint')} />
       </div>
       <PageTitle
-        aside={<OrderStatusBadge status={order.status} />}
+        badge={<OrderStatusBadge status={order.status} />}
         intro={t('placed', { date: formatDateTime(order.createdAt, locale) })}
       >
         {t('title', { number: order.number })}
