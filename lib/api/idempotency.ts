@@ -123,7 +123,7 @@ export async function pruneIdempotentRequests(db: Pick<Database, 'query'>, now: 
   for (;;) {
     const { rowCount } = await db.query(
       `DELETE FROM idempotent_requests WHERE id IN
-         (SELECT id FROM idempotent_requests WHERE created_at < $1 ORDER BY created_at LIMIT ${BATCH})`,
+         (SELECT id FROM idempotent_requests WHERE created_at < $1 ORDER BY created_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`,
       [new Date(now.getTime() - KEPT_MS)],
     );
     deleted += rowCount ?? 0;

@@ -16,7 +16,8 @@ import { releaseLostJobs } from './release-lost';
 
 /**
  * The schedule: reconcile and the release of lost jobs every minute, before whatever else is waiting; old calls to the
- * bank, old webhooks, and what the lock of the callback address needs no more, are deleted every hour. A time missed while
+ * bank, old webhooks, keys for repeating of yesterday, and what the lock of the callback address needs no more, are deleted
+ * every hour (lib/jobs/work-off.ts does the same for hosts without a worker). A time missed while
  * nobody ran is not made up for; the next one does it all.
  */
 export const CRONTAB = `
@@ -48,7 +49,7 @@ export function shareOf(tasks: TaskList, share: TaskShare): TaskList {
  *   or an operation is repeated with the key that it has had from the beginning;
  * - compare_day leases its report, and asks about those of its payments that have no verdict yet;
  * - handle_callback locks its row of the inbox and finds it handled;
- * - release_lost_jobs, prune_bank_calls, prune_callback_lock and prune_webhooks find nothing left to do;
+ * - release_lost_jobs and the four that prune find nothing left to do;
  * - send_mail and send_webhook keep to this by themselves (lib/mail/send-mail.ts, lib/webhooks/send-webhook.ts).
  * @param ending aborted when the process is told to end: what works through a long list stops between two of it
  */

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { TaskList } from 'graphile-worker';
+import { pruneIdempotentRequests } from '@/lib/api/idempotency';
 import { pruneBankCalls } from '@/lib/bank-calls/prune';
+import { pruneCallbackLock } from '@/lib/callback-lock/prune';
 import { withLogContext } from '@/lib/log';
 import { reconcile } from '@/lib/payments/reconcile';
 import type { Services } from '@/lib/services';
@@ -36,12 +38,19 @@ export async function workOff(
   const spentMs = () => Math.round(performance.now() - begunAtMs);
   await releaseLostJobs(services);
   const reconciled = await reconcileWithin(services, budgetMs * RECONCILE_SHARE);
-  await pruneBankCalls(services, { runMs: PRUNE_MS });
-  await pruneWebhooks(services, { runMs: PRUNE_MS });
+  await prune(services);
   const jobs = await runDueJobs(services, tasks, Math.max(0, budgetMs - spentMs()));
   const result = { reconciled, jobs, ms: spentMs() };
   services.log.info(result, 'the queue was worked off on request');
   return result;
+}
+
+/** What the schedule deletes every hour. Asked for each minute, the last two have little to do each time. */
+async function prune(services: Services): Promise<void> {
+  await pruneBankCalls(services, { runMs: PRUNE_MS });
+  await pruneWebhooks(services, { runMs: PRUNE_MS });
+  await pruneCallbackLock(services);
+  await pruneIdempotentRequests(services.db, services.clock.now());
 }
 
 async function reconcileWithin(services: Services, ms: number): Promise<number | null> {

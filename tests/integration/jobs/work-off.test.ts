@@ -127,6 +127,30 @@ test('releases the jobs of workers that are gone', async () => {
   expect(await jobsIn(world, 'check_payment')).toEqual([]);
 });
 
+test('deletes what is over, as a worker does every hour', async () => {
+  const old = `now() - interval '40 days'`;
+  await world.rows(
+    `INSERT INTO idempotent_requests (id, shop_id, caller, key, digest, order_id, created_at)
+     VALUES (gen_random_uuid(), $1, 'public', 'old', 'd', gen_random_uuid(), ${old})`,
+    [world.shopId],
+  );
+  await world.rows(
+    `INSERT INTO callback_tokens (digest, shop_id, client_id, expires_at) VALUES ('old', $1, 'callback', ${old})`,
+    [world.shopId],
+  );
+  await world.rows(
+    `INSERT INTO webhook_messages (id, shop_id, kind, data, created_at)
+     VALUES (gen_random_uuid(), $1, 'webhook.test', '{}', ${old})`,
+    [world.shopId],
+  );
+  await workOff(world.services);
+  const [left] = await world.rows(
+    `SELECT (SELECT count(*)::int FROM idempotent_requests) AS requests,
+       (SELECT count(*)::int FROM callback_tokens) AS tokens, (SELECT count(*)::int FROM webhook_messages) AS messages`,
+  );
+  expect(left).toEqual({ requests: 0, tokens: 0, messages: 0 });
+});
+
 test('throws when the database is away', async () => {
   const query = () => Promise.reject(new Error('connect ECONNREFUSED'));
   const db = { ...world.services.db, query, transaction: query };
