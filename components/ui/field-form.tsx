@@ -2,6 +2,7 @@
 import { type ReactNode, type Ref, useActionState, useEffect, useRef } from 'react';
 import { Card, CardTitle } from './card';
 import { CheckGroup, type GroupItem, PlaceGroup } from './choice-groups';
+import { CountField } from './count-field';
 import { cx } from './cx';
 import { ErrorSummary } from './error-summary';
 import { CONTROL_STYLE, describedBy, Field, FieldError, FieldHint } from './field';
@@ -19,8 +20,8 @@ export type FieldSpec = {
   hint?: string;
   /** The word for "optional"; empty where that goes without saying; absent: required. */
   optional?: string;
-  /** Takes half of the width where there is room. */
-  half?: boolean;
+  /** Takes half of the width where there is room; `always`: on a phone too. */
+  half?: boolean | 'always';
   /** Shown while one of these `choice`s of a radio is chosen, as "0 2" (globals.css); absent: always. */
   forChoice?: string;
 } & (
@@ -30,6 +31,8 @@ export type FieldSpec = {
       inputMode?: 'decimal' | 'numeric' | 'email' | 'tel';
       autoComplete?: string;
     }
+  /** How many of one thing: a row, so that a list of things stays short. */
+  | { kind: 'count' }
   | { kind: 'area'; rows?: number; autoComplete?: string }
   | {
       kind: 'select' | 'radio';
@@ -142,18 +145,22 @@ function Problems({ state: { problems, message }, sections, title, ref }: Proble
 
 function Section({ section, state }: { section: FieldSection; state: FieldFormState }) {
   return (
-    <Card className="grid gap-5 sm:grid-cols-2" data-for-choice={section.forChoice}>
+    <Card className="grid grid-cols-2 gap-x-4 gap-y-5 sm:gap-x-5" data-for-choice={section.forChoice}>
       {section.title && (
-        <CardTitle flush className="sm:col-span-2">
+        <CardTitle flush className="col-span-2">
           {section.title}
         </CardTitle>
       )}
-      {section.hint && <p className="-mt-3 text-ink-muted text-sm sm:col-span-2">{section.hint}</p>}
-      {section.fields.length === 0 && <div className="sm:col-span-2">{section.empty}</div>}
+      {section.hint && <p className="-mt-3 col-span-2 text-ink-muted text-sm">{section.hint}</p>}
+      {section.fields.length === 0 && <div className="col-span-2">{section.empty}</div>}
       {section.fields.map((field) => (
         <div
           key={field.name}
-          className={cx('min-w-0', !field.half && 'sm:col-span-2')}
+          className={cx(
+            'min-w-0',
+            field.half !== 'always' && 'col-span-2',
+            field.half === true && 'sm:col-span-1',
+          )}
           data-for-choice={field.forChoice}
         >
           <Control field={field} all={state.typed} error={state.problems[field.name]} />
@@ -181,6 +188,8 @@ function Control({ field, all, error }: ControlProps) {
           required={optional === undefined}
         />
       );
+    case 'count':
+      return <CountField {...texts} defaultValue={typed} />;
     case 'area':
       return (
         <TextArea

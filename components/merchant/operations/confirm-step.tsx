@@ -1,4 +1,5 @@
 import { SubmitButton } from '@/components/ui/submit-button';
+import { Unbroken } from '@/components/ui/unbroken';
 import { FormTarget } from './form-target';
 import type { OperationFormState, OperationFormView } from './form-types';
 
@@ -13,8 +14,9 @@ type Props = {
 export function ConfirmStep({ state, confirmation, view, action }: Props) {
   return (
     <>
-      {/* Balanced lines would break the order number at its hyphen. */}
-      <h2 className="text-pretty font-bold text-lg">{confirmation.question}</h2>
+      <h2 className="font-bold text-lg">
+        <Unbroken text={confirmation.question} part={view.order} />
+      </h2>
       {confirmation.notes.map((note) => (
         <p key={note} className="mt-2 break-words text-ink-muted">
           {note}

@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { SubmitButton } from '@/components/ui/submit-button';
 
 type Props = {
-  question: string;
+  question: ReactNode;
   children: ReactNode;
   action: (form: FormData) => Promise<void>;
   /** What the form carries beside the press: above all what the person has seen. */

@@ -46,7 +46,7 @@ function Subject({ item: { orderNumber, attempt, bankOrderId, callbackId } }: { 
     <div>
       {orderNumber && (
         <p>
-          <a href={orderHref(orderNumber)} className={`${LINK} font-semibold`}>
+          <a href={orderHref(orderNumber)} className={`${LINK} whitespace-nowrap font-semibold`}>
             {orderNumber}
           </a>
           {attempt !== null && attempt > 1 && (

@@ -37,7 +37,10 @@ export function TaskItem({ task, close, may, on }: TaskItemProps) {
       <p className="text-ink-muted text-sm">
         {on === 'list' && task.orderNumber && (
           <>
-            <a href={orderHref(task.orderNumber)} className="text-accent underline underline-offset-4">
+            <a
+              href={orderHref(task.orderNumber)}
+              className="whitespace-nowrap text-accent underline underline-offset-4"
+            >
               {t('tasks.order', { number: task.orderNumber })}
             </a>
             {' · '}

@@ -5,6 +5,7 @@ import { OutcomePanel } from '@/components/shop/outcome-panel';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
+import { Unbroken } from '@/components/ui/unbroken';
 import { formatDateTime } from '@/lib/i18n/date-time';
 import { services } from '@/lib/services';
 import { payAgainAction } from './actions';
@@ -24,7 +25,9 @@ export async function OrderScreen({ token, via, promoUsedUp }: Props) {
   const at = formatDateTime(order.createdAt, locale);
   return (
     <>
-      <PageTitle intro={t('placed', { at })}>{t('title', { number: order.number })}</PageTitle>
+      <PageTitle intro={t('placed', { at })}>
+        <Unbroken text={t('title', { number: order.number })} part={order.number} />
+      </PageTitle>
       {promoUsedUp && order.promoCode && (
         <Notice tone="caution" title={t('promoUsedUp')} className="mb-6">
           {t('promoUsedUpText')}

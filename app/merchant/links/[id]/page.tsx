@@ -130,7 +130,7 @@ async function Orders({ orders }: { orders: readonly LinkOrder[] }) {
                 <Cell>
                   <a
                     href={orderHref(order.number)}
-                    className="font-semibold text-accent underline underline-offset-4"
+                    className="whitespace-nowrap font-semibold text-accent underline underline-offset-4"
                   >
                     {order.number}
                   </a>

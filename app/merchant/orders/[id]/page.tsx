@@ -25,6 +25,7 @@ import { AutoRefresh } from '@/components/shop/auto-refresh';
 import { BackLink } from '@/components/ui/back-link';
 import { Card } from '@/components/ui/card';
 import { PageTitle } from '@/components/ui/page-title';
+import { Unbroken } from '@/components/ui/unbroken';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { mayDo, type Role } from '@/lib/auth/permissions';
 import { formatDateTime } from '@/lib/i18n/date-time';
@@ -81,7 +82,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         badge={<OrderStatusBadge status={order.status} />}
         intro={t('placed', { date: formatDateTime(order.createdAt, locale) })}
       >
-        {t('title', { number: order.number })}
+        <Unbroken text={t('title', { number: order.number })} part={order.number} />
       </PageTitle>
       {isWatched(order, now) && <AutoRefresh />}
       <LiveSummary status={order.status} operations={operations} />

@@ -29,13 +29,12 @@ export function phoneSections(t: Words, desk: PhoneDesk): FieldSection[] {
   const inWords = (amountMinor: number, currency: Currency) =>
     formatMoney({ amountMinor, currency }, desk.locale);
   // That what is not wanted stays empty is said above, once.
-  const freely = { kind: 'text', optional: '', half: true } as const;
+  const freely = { kind: 'text', optional: '', half: 'always' } as const;
   const quantity = ({ slug, name, priceMinor, currency }: ProductView): FieldSpec => ({
-    ...freely,
+    kind: 'count',
     name: `quantity.${slug}`,
     label: name,
     hint: t('phone.each', { price: inWords(priceMinor, currency) }),
-    inputMode: 'numeric',
   });
   const extra = (index: number): FieldSpec[] => [
     { ...freely, name: `extra.${index}.name`, label: t('phone.extraName', { n: index + 1 }) },

@@ -7,6 +7,7 @@ import { RefusedCard } from '@/components/merchant/order/refused-card';
 import { orderHref } from '@/components/merchant/orders/order-summary';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
+import { Unbroken } from '@/components/ui/unbroken';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { formatDateTime } from '@/lib/i18n/date-time';
 import { formatMoney } from '@/lib/money';
@@ -41,7 +42,9 @@ export default async function CancelPage({ params, searchParams }: Props) {
   const amount = formatMoney({ amountMinor: order.totalMinor, currency: order.currency }, locale);
   return (
     <>
-      <PageTitle>{t('cancel.title', { number: order.number })}</PageTitle>
+      <PageTitle>
+        <Unbroken text={t('cancel.title', { number: order.number })} part={order.number} />
+      </PageTitle>
       {!plan.ok ? (
         <RefusedCard title={t('cancel.impossible')} text={t(`refusals.${plan.code}`)} back={back} />
       ) : (
@@ -52,7 +55,9 @@ export default async function CancelPage({ params, searchParams }: Props) {
             </Notice>
           )}
           <ConfirmCard
-            question={t('cancel.question', { number: order.number, amount })}
+            question={
+              <Unbroken text={t('cancel.question', { number: order.number, amount })} part={order.number} />
+            }
             action={cancel}
             hidden={{ orderId: order.id, seenOpenPaymentId: plan.open?.id ?? '' }}
             submit={t('cancel.submit')}

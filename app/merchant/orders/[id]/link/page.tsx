@@ -6,6 +6,7 @@ import { orderHref } from '@/components/merchant/orders/order-summary';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
+import { Unbroken } from '@/components/ui/unbroken';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { formatMoney } from '@/lib/money';
 import { findOrderDetail } from '@/lib/queries/order-detail';
@@ -36,7 +37,9 @@ export default async function OrderLinkPage({ params }: Props) {
   const sent = order.mails.some(({ kind }) => kind === 'payment_link');
   return (
     <>
-      <PageTitle intro={t('intro')}>{t('title', { number: order.number })}</PageTitle>
+      <PageTitle intro={t('intro')}>
+        <Unbroken text={t('title', { number: order.number })} part={order.number} />
+      </PageTitle>
       <div className="grid max-w-2xl gap-6">
         {payable ? (
           <>

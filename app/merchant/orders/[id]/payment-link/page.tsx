@@ -5,6 +5,7 @@ import { ConfirmCard } from '@/components/merchant/order/confirm-card';
 import { RefusedCard } from '@/components/merchant/order/refused-card';
 import { orderHref } from '@/components/merchant/orders/order-summary';
 import { PageTitle } from '@/components/ui/page-title';
+import { Unbroken } from '@/components/ui/unbroken';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { isLocale } from '@/lib/i18n/locales';
 import { formatMoney } from '@/lib/money';
@@ -41,7 +42,9 @@ export default async function PaymentLinkPage({ params }: Props) {
   const { email, locale: language } = order.buyer;
   return (
     <>
-      <PageTitle>{t('link.title', { number: order.number })}</PageTitle>
+      <PageTitle>
+        <Unbroken text={t('link.title', { number: order.number })} part={order.number} />
+      </PageTitle>
       {plan.ok ? (
         <ConfirmCard
           question={t('link.question', { email, amount })}

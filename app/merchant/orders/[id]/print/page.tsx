@@ -11,6 +11,7 @@ import { orderHref } from '@/components/merchant/orders/order-summary';
 import { OrderStatusBadge } from '@/components/merchant/status-badge';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageTitle } from '@/components/ui/page-title';
+import { Unbroken } from '@/components/ui/unbroken';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { formatDateTime } from '@/lib/i18n/date-time';
 import { findOrderDetail } from '@/lib/queries/order-detail';
@@ -45,7 +46,7 @@ export default async function PrintPage({ params }: Props) {
         badge={<OrderStatusBadge status={order.status} />}
         intro={t('placed', { date: formatDateTime(order.createdAt, locale) })}
       >
-        {t('title', { number: order.number })}
+        <Unbroken text={t('title', { number: order.number })} part={order.number} />
       </PageTitle>
       <div className="space-y-4 print:[&_section]:break-inside-avoid">
         <OrderLines

@@ -8,6 +8,7 @@ import { orderHref } from '@/components/merchant/orders/order-summary';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
+import { Unbroken } from '@/components/ui/unbroken';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { operate } from './actions';
 import { type Desk, takesPart } from './desk';
@@ -43,7 +44,7 @@ export default async function OperationPage({ params }: Props) {
   return (
     <>
       <PageTitle intro={t(`intro.${desk.kind}`, { target: words.target })}>
-        {t(`titles.${desk.kind}`, { number: desk.order.number })}
+        <Unbroken text={t(`titles.${desk.kind}`, { number: desk.order.number })} part={desk.order.number} />
       </PageTitle>
       {impossible ? (
         <Impossible desk={desk} because={impossible} />

@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageTitle } from '@/components/ui/page-title';
+import { Unbroken } from '@/components/ui/unbroken';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { formatDateTime } from '@/lib/i18n/date-time';
 import { findReceipt } from '@/lib/queries/order-receipt';
@@ -39,7 +40,7 @@ export default async function ReceiptPage({ params }: Props) {
       <PageTitle
         intro={text !== null && via && at ? t(via, { date: formatDateTime(at, locale, 'exact') }) : undefined}
       >
-        {t('title', { number: found.number, attempt })}
+        <Unbroken text={t('title', { number: found.number, attempt })} part={found.number} />
       </PageTitle>
       <Card aria-label={body} className="mb-6">
         {text === null ? (
