@@ -1,4 +1,6 @@
 import 'server-only';
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Database } from '@/lib/db';
 import { oncePerProcess } from '@/lib/shared';
@@ -53,6 +55,17 @@ export const LIMITS = {
   /** Tokens for the callback address that a shop's client is given: each lasts an hour. */
   callbackToken: { name: 'callback_token', points: 30, perSeconds: 60 },
 } as const satisfies Record<string, Rule>;
+
+/** What one customer of a network has at least (RFC 6177): whoever has one address of it has all 2^64. */
+const IPV6_PREFIX = 64;
+
+/** Under what the tries of a client are counted: its address, of an IPv6 one its network, and all together who have none. */
+export function clientKey(address: string | null): string {
+  if (address === null) return 'unknown';
+  if (isIP(address) !== 6) return address;
+  const [bare = address] = address.split('%');
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${bare}/${IPV6_PREFIX}`)}/${IPV6_PREFIX}`;
+}
 
 const limiters = oncePerProcess('limiters', () => new WeakMap<Database, Map<string, Limiter>>());
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { createLimiter, LIMITS, type Quota } from '@/lib/rate-limit';
+import { clientKey, createLimiter, LIMITS, type Quota } from '@/lib/rate-limit';
 import type { Services } from '@/lib/services';
 import type { Caller } from './caller';
 import type { QuotaName } from './contract/operation';
@@ -12,7 +12,7 @@ export function spendQuota(
   name: QuotaName,
   { caller, shopId, address }: { caller: Caller; shopId: string; address: string | null },
 ): Promise<SpentQuota> {
-  const who = caller.kind === 'key' ? caller.keyId : `${shopId}:${address ?? 'unknown'}`;
+  const who = caller.kind === 'key' ? caller.keyId : `${shopId}:${clientKey(address)}`;
   // What a key may do is counted by key, also where others are counted by address.
   const rule = caller.kind === 'key' && name !== 'bankToken' ? LIMITS.apiKey : LIMITS[name];
   return createLimiter(db, rule)

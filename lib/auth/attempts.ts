@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { Database } from '@/lib/db';
-import { createLimiter, LIMITS } from '@/lib/rate-limit';
+import { clientKey, createLimiter, LIMITS } from '@/lib/rate-limit';
 
 /** Points taken for one attempt, to be given back when it turns out to be good. */
 export type Attempt = { allowed: boolean; giveBack(): Promise<void> };
@@ -12,7 +12,7 @@ export type Attempt = { allowed: boolean; giveBack(): Promise<void> };
  */
 export async function takeAttempt(db: Database, email: string, address: string | null): Promise<Attempt> {
   const counters = [
-    { limiter: createLimiter(db, LIMITS.signInByAddress), key: address ?? 'unknown' },
+    { limiter: createLimiter(db, LIMITS.signInByAddress), key: clientKey(address) },
     // Hashed: what people type into the field can be long, or their password.
     { limiter: createLimiter(db, LIMITS.signInByAccount), key: sha256(email.trim().toLowerCase()) },
   ];

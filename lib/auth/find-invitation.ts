@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Database, Tx } from '@/lib/db';
 import type { Env } from '@/lib/env';
-import { createLimiter, LIMITS } from '@/lib/rate-limit';
+import { clientKey, createLimiter, LIMITS } from '@/lib/rate-limit';
 import { readInvitationToken } from './invitation-token';
 import { isRole, type Role } from './permissions';
 
@@ -28,7 +28,7 @@ export async function findInvitation(
   const id = readInvitationToken(env.authSecret, token);
   const found = id ? await readInvitation(db, { id, shopId }, clock.now()) : null;
   if (found) return found;
-  const allowed = await createLimiter(db, LIMITS.invitationMiss).take(address ?? 'unknown');
+  const allowed = await createLimiter(db, LIMITS.invitationMiss).take(clientKey(address));
   return { ok: false, code: allowed ? 'unknown' : 'too_many' };
 }
 

@@ -4,7 +4,8 @@ import { recordChange } from '@/lib/desk/audit';
 import type { Env } from '@/lib/env';
 import { newId } from '@/lib/ids';
 import type { Currency } from '@/lib/money';
-import { createLimiter, LIMITS } from '@/lib/rate-limit';
+import { clientKey, createLimiter, LIMITS } from '@/lib/rate-limit';
+import { NAME_SETTINGS } from '@/lib/shops/name-settings';
 import type { Auth } from './auth';
 import { readEmail } from './email';
 import { type PasswordProblem, passwordProblem } from './password-rules';
@@ -34,9 +35,7 @@ export type SetUpInput = {
 export type SetUpProblem =
   | 'email_invalid'
   | PasswordProblem
-  | 'name_ka_missing'
-  | 'name_en_missing'
-  | 'name_too_long'
+  | `name_${'ka' | 'en'}_${(typeof NAME_PROBLEMS)[keyof typeof NAME_PROBLEMS]}`
   | 'code_wrong'
   | 'account_exists';
 
@@ -46,7 +45,12 @@ export type SetUpResult =
   /** `done`: somebody was faster, or it was done long ago. */
   | { ok: false; code: 'too_many' | 'done' };
 
-const NAME_MAX_LENGTH = 100;
+/** What the page of settings says of a name, as it is said here. */
+const NAME_PROBLEMS = {
+  required: 'missing',
+  too_long: 'too_long',
+  control_characters: 'control_characters',
+} as const;
 
 /**
  * Makes the first shop (or takes the one that was seeded) and its owner. Of several at once one wins, and afterwards
@@ -57,7 +61,7 @@ export async function setUp(
   input: SetUpInput,
 ): Promise<SetUpResult> {
   if (!(await needsSetUp(db))) return { ok: false, code: 'done' };
-  if (!(await createLimiter(db, LIMITS.setUp).take(input.address ?? 'unknown')))
+  if (!(await createLimiter(db, LIMITS.setUp).take(clientKey(input.address))))
     return { ok: false, code: 'too_many' };
   const email = readEmail(input.email);
   const problems = problemsOf(input, email, env);
@@ -71,17 +75,22 @@ function problemsOf(
   email: string | null,
   env: Pick<Env, 'authSecret' | 'bog'>,
 ): SetUpProblem[] {
-  const nameKa = input.nameKa.trim();
-  const nameEn = input.nameEn.trim();
   const password = passwordProblem(input.password);
   return [
     ...(needsSetUpCode(env) && !isSetUpCode(env.authSecret, input.code) ? (['code_wrong'] as const) : []),
     ...(email ? [] : (['email_invalid'] as const)),
     ...(password ? [password] : []),
-    ...(nameKa ? [] : (['name_ka_missing'] as const)),
-    ...(nameEn ? [] : (['name_en_missing'] as const)),
-    ...(Math.max(nameKa.length, nameEn.length) > NAME_MAX_LENGTH ? (['name_too_long'] as const) : []),
+    ...nameProblems(input),
   ];
+}
+
+/** By the rule of the settings, where the names can be changed afterwards. */
+function nameProblems({ nameKa, nameEn }: SetUpInput): SetUpProblem[] {
+  const checked = NAME_SETTINGS.check({ nameKa, nameEn });
+  if (checked.ok) return [];
+  const say = (language: 'ka' | 'en', problem: string | undefined): SetUpProblem[] =>
+    problem ? [`name_${language}_${NAME_PROBLEMS[problem as keyof typeof NAME_PROBLEMS]}`] : [];
+  return [...say('ka', checked.problems.nameKa), ...say('en', checked.problems.nameEn)];
 }
 
 async function create(tx: Tx, input: SetUpInput, hash: string): Promise<SetUpResult> {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { createLimiter, LIMITS } from '@/lib/rate-limit';
+import { clientKey, createLimiter, LIMITS } from '@/lib/rate-limit';
 import type { Services } from '@/lib/services';
 import { oncePerProcess } from '@/lib/shared';
 
@@ -19,7 +19,7 @@ export async function countMiss(
   { shopId, address }: { shopId: string; address: string | null },
 ): Promise<Miss> {
   const [ofAddress, ofShop] = await Promise.all([
-    createLimiter(db, LIMITS.callbackMiss).spend(`${shopId}:${address ?? 'unknown'}`),
+    createLimiter(db, LIMITS.callbackMiss).spend(`${shopId}:${clientKey(address)}`),
     createLimiter(db, LIMITS.callbackMissShop).spend(shopId),
   ]);
   const spent = [ofAddress, ofShop].filter(({ allowed }) => !allowed);

@@ -1,6 +1,6 @@
 import 'server-only';
 import { orderExists, paymentLinkExists, productExists } from '@/lib/queries/page-exists';
-import { createLimiter, LIMITS } from '@/lib/rate-limit';
+import { clientKey, createLimiter, LIMITS } from '@/lib/rate-limit';
 import type { Services } from '@/lib/services';
 
 /**
@@ -19,7 +19,7 @@ export async function pageGate(
     if (kind === 'products') return (await productExists(db, host, name)) ? 'pass' : 'missing';
     const exists = kind === 'pay' ? paymentLinkExists : orderExists;
     if (!['orders', 'pay'].includes(kind ?? '') || (await exists(db, host, name))) return 'pass';
-    return (await createLimiter(db, LIMITS.orderMiss).take(address ?? 'unknown')) ? 'missing' : 'too_many';
+    return (await createLimiter(db, LIMITS.orderMiss).take(clientKey(address))) ? 'missing' : 'too_many';
   } catch (error) {
     // The page meets the same trouble and has words for it.
     log.warn({ err: error }, 'an address could not be looked up');

@@ -1,5 +1,5 @@
 import 'server-only';
-import { createLimiter, LIMITS } from '@/lib/rate-limit';
+import { clientKey, createLimiter, LIMITS } from '@/lib/rate-limit';
 import type { Services } from '@/lib/services';
 import { normaliseCode } from '@/lib/shops/promo';
 
@@ -26,7 +26,7 @@ export async function guessPromo(
 ): Promise<PromoGuess> {
   if (normaliseCode(typed) === null) return FREE;
   const limiter = createLimiter(db, LIMITS.promoMiss);
-  const key = address ?? 'unknown';
+  const key = clientKey(address);
   if (!(await limiter.take(key))) return { ok: false, code: 'too_many_codes' };
   return {
     ok: true,

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Database } from '@/lib/db';
-import { createLimiter, LIMITS } from '@/lib/rate-limit';
+import { clientKey, createLimiter, LIMITS } from '@/lib/rate-limit';
 
 /** A table of points in memory, as PostgreSQL would keep it. */
 function fakeDatabase() {
@@ -62,4 +62,17 @@ test('asking for a limiter again and again starts one timer, not one for each re
   expect(createLimiter(db, LIMITS.signInByAddress)).not.toBe(first);
   expect(createLimiter(fakeDatabase().db, LIMITS.orderMiss)).not.toBe(first);
   vi.useRealTimers();
+});
+
+describe('under what a client is counted', () => {
+  test.each([
+    ['203.0.113.9', '203.0.113.9'],
+    // Whoever has one address of an IPv6 network has all of its 2^64.
+    ['2001:db8:1:2::7', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2:ffff:ffff:ffff:ffff', '2001:db8:1:2::/64'],
+    ['2001:DB8:1:2:0:0:0:7', '2001:db8:1:2::/64'],
+    ['2001:db8:1:3::7', '2001:db8:1:3::/64'],
+    ['::1', '::/64'],
+    [null, 'unknown'],
+  ])('%s: %s', (address, key) => expect(clientKey(address)).toBe(key));
 });
