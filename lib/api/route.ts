@@ -3,7 +3,7 @@ import { isDatabaseUnavailable } from '@/lib/db-errors';
 import { type RequestInfo, requestInfoOf } from '@/lib/http/request';
 import { withLogContext } from '@/lib/log';
 import type { Trigger } from '@/lib/orders/events';
-import { createLimiter, LIMITS } from '@/lib/rate-limit';
+import { clientKey, createLimiter, LIMITS } from '@/lib/rate-limit';
 import { type Services, services } from '@/lib/services';
 import { type Answer, refuse, toResponse } from './answer';
 import { type ApiShop, findApiShop } from './api-shop';
@@ -41,7 +41,7 @@ type Route = (request: Request, context: Context) => Promise<Response>;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const satisfies readonly ApiMethod[];
 
 /**
- * The handlers of one address. For every call, in this order: request id, credentials in the address, method, shop, who calls, the origin
+ * The handlers of one address. For every call, in this order: request id, shop, credentials in the address, method, who calls, the origin
  * of a page, quota, body; then the operation. Whatever happens, the answer is of the operation or a problem of the
  * closed list.
  * @param world whose services; tests give their own
@@ -66,6 +66,8 @@ export function apiRoute(
           const origin = request.headers.get('origin');
           if (method === 'OPTIONS') return preflight(origin, asked);
           set(headers, corsHeaders(origin, asked));
+          if (hasCredentialInUrl(request.url))
+            return toResponse(refuse('credential_in_url'), info.requestId, headers);
           const one = served.find(({ operation }) => operation.method === method);
           if (!one)
             return toResponse(
@@ -100,7 +102,6 @@ async function answerCall(
   { operation, handle }: Served,
   { request, params: given, shop, info, headers, origin }: Incoming,
 ): Promise<Answer> {
-  if (hasCredentialInUrl(request.url)) return refuse('credential_in_url');
   const caller = await knownCaller(services, shop.id, request.headers, info.address);
   if ('ok' in caller) return caller;
   const { env } = services;
@@ -136,7 +137,7 @@ async function knownCaller(
 ): Promise<Caller | ReturnType<typeof refuse>> {
   const caller = await callerOf(services, shopId, headers, address);
   if (!('ok' in caller)) return caller;
-  const left = await createLimiter(services.db, LIMITS.apiMiss).spend(address ?? 'unknown');
+  const left = await createLimiter(services.db, LIMITS.apiMiss).spend(clientKey(address));
   if (left.allowed) return caller;
   return refuse('too_many_requests', { headers: { 'Retry-After': String(left.resetSeconds) } });
 }

@@ -113,6 +113,11 @@ describe('a call that is refused never reaches the operation', () => {
     expect((await call('POST', sent)).body.code).toBe('credential_in_url');
   });
 
+  test('is refused for it by every method, also one that the address does not take', async () => {
+    const answer = await call('PUT', { query: '?token=1' });
+    expect([answer.status, answer.body.code]).toEqual([400, 'credential_in_url']);
+  });
+
   test('an operation that asks for a key says so', async () => {
     const answer = await call('GET', {}, LITTLE as ApiOperation);
     expect([answer.status, answer.body.code]).toEqual([401, 'key_missing']);
