@@ -3,6 +3,7 @@ import type { Database, Tx } from '@/lib/db';
 import { recordChange } from '@/lib/desk/audit';
 import type { Env } from '@/lib/env';
 import { newId } from '@/lib/ids';
+import { CONTROL_SIGNS } from '@/lib/shops/control-signs';
 import { takeAttempt } from './attempts';
 import type { Auth } from './auth';
 import { confirmPassword } from './confirm-password';
@@ -20,7 +21,12 @@ export type AcceptInput = {
   address: string | null;
 };
 
-export type AcceptProblem = 'name_missing' | 'name_too_long' | 'wrong' | PasswordProblem;
+export type AcceptProblem =
+  | 'name_missing'
+  | 'name_too_long'
+  | 'name_control_characters'
+  | 'wrong'
+  | PasswordProblem;
 export type AcceptResult =
   | { ok: true; email: string }
   | { ok: false; code: 'invalid'; problems: readonly AcceptProblem[] }
@@ -83,6 +89,7 @@ function newPersonProblems(name: string, password: string): AcceptProblem[] {
   return [
     ...(name === '' ? (['name_missing'] as const) : []),
     ...(name.length > NAME_MAX_LENGTH ? (['name_too_long'] as const) : []),
+    ...(CONTROL_SIGNS.test(name) ? (['name_control_characters'] as const) : []),
     ...(problem ? [problem] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { CONTROL_SIGNS } from './control-signs';
 import type { AmountProblem } from './read-amount';
 
 /** What is wrong with a field of a product or a plan; each has words in ka and en (messages/catalogue.json). */
@@ -21,8 +22,6 @@ export const DESCRIPTION_MAX = 2_000;
 export const PRICE_MAX_MINOR = 99_999_999;
 export const POSITION_MAX = 9_999;
 
-const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
-
 export type Checked<T, Problem extends CatalogueProblem = CatalogueProblem> =
   | { ok: true; value: T }
   | { ok: false; problem: Problem };
@@ -32,14 +31,14 @@ export function checkName(typed: string): Checked<string, 'required' | 'too_long
   const value = typed.trim();
   if (value === '') return { ok: false, problem: 'required' };
   if (value.length > NAME_MAX) return { ok: false, problem: 'too_long' };
-  return CONTROL.test(value) ? { ok: false, problem: 'control_characters' } : { ok: true, value };
+  return CONTROL_SIGNS.test(value) ? { ok: false, problem: 'control_characters' } : { ok: true, value };
 }
 
 /** A description: any number of lines, none too. */
 export function checkDescription(typed: string): Checked<string> {
   const value = typed.trim().replace(/\r\n?/g, '\n');
   if (value.length > DESCRIPTION_MAX) return { ok: false, problem: 'too_long' };
-  return CONTROL.test(value.replace(/[\n\t]/g, ''))
+  return CONTROL_SIGNS.test(value.replace(/[\n\t]/g, ''))
     ? { ok: false, problem: 'control_characters' }
     : { ok: true, value };
 }

@@ -1,5 +1,6 @@
 import { type Currency, isCurrency } from '@/lib/money';
 import { PRICE_MAX_MINOR } from './catalogue-text';
+import { CONTROL_SIGNS } from './control-signs';
 import { type AmountProblem, readAmount } from './read-amount';
 
 export const DELIVERY_FIELDS = ['code', 'nameKa', 'nameEn', 'price', 'currency', 'needsAddress'] as const;
@@ -33,7 +34,6 @@ export type DeliveryResult =
   | { ok: false; problems: DeliveryProblems };
 
 const NAME_MAX = 80;
-const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** Checks a way of delivery as typed. All problems at once. @param currencies in which the shop sells */
 export function checkDelivery(typed: DeliveryTyped, currencies: readonly Currency[]): DeliveryResult {
@@ -47,7 +47,7 @@ export function checkDelivery(typed: DeliveryTyped, currencies: readonly Currenc
     const text = typed[field].trim();
     if (text === '') problems[field] = 'required';
     else if (text.length > NAME_MAX) problems[field] = 'too_long';
-    else if (CONTROL.test(text)) problems[field] = 'control_characters';
+    else if (CONTROL_SIGNS.test(text)) problems[field] = 'control_characters';
     return text;
   };
   const [nameKa, nameEn] = [name('nameKa'), name('nameEn')];

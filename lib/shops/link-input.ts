@@ -1,4 +1,5 @@
 import { type Currency, isCurrency, MAX_AMOUNT_MINOR } from '@/lib/money';
+import { CONTROL_SIGNS } from './control-signs';
 import { type AmountProblem, readAmount } from './read-amount';
 import { readLastDay } from './tbilisi-day';
 
@@ -48,7 +49,6 @@ export type LinkResult =
 const TITLE_MAX = 120;
 const DESCRIPTION_MAX = 1_000;
 const MAX_PAID_MAX = 1_000_000;
-const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** Checks a payment link as typed. All problems at once. @param currencies in which the shop sells */
 export function checkLink(typed: LinkTyped, currencies: readonly Currency[], now: Date): LinkResult {
@@ -61,12 +61,12 @@ export function checkLink(typed: LinkTyped, currencies: readonly Currency[], now
   const line = (field: LinkField): string => {
     const value = text(field, TITLE_MAX);
     if (value === '') problems[field] = 'required';
-    else if (CONTROL.test(value)) problems[field] = 'control_characters';
+    else if (CONTROL_SIGNS.test(value)) problems[field] = 'control_characters';
     return value;
   };
   const paragraph = (field: LinkField): string => {
     const value = text(field, DESCRIPTION_MAX);
-    if (CONTROL.test(value.replace(/[\r\n\t]/g, ''))) problems[field] = 'control_characters';
+    if (CONTROL_SIGNS.test(value.replace(/[\r\n\t]/g, ''))) problems[field] = 'control_characters';
     return value;
   };
   const titleKa = line('titleKa');

@@ -17,8 +17,11 @@ const FIELD: Record<SetUpProblem, string> = {
   password_too_short: 'password',
   password_too_long: 'password',
   name_ka_missing: 'nameKa',
+  name_ka_too_long: 'nameKa',
+  name_ka_control_characters: 'nameKa',
   name_en_missing: 'nameEn',
-  name_too_long: 'nameKa',
+  name_en_too_long: 'nameEn',
+  name_en_control_characters: 'nameEn',
   code_wrong: 'code',
 };
 

@@ -157,6 +157,7 @@ describe('accepting', () => {
   test.each([
     ['no name', { name: ' ' }, ['name_missing']],
     ['a long name', { name: 'a'.repeat(101) }, ['name_too_long']],
+    ['a name that no database keeps', { name: 'Ni\u0000no' }, ['name_control_characters']],
     ['a short password', { password: 'elevenchars' }, ['password_too_short']],
     ['a megabyte of password', { password: 'a'.repeat(1_000_000) }, ['password_too_long']],
   ])('%s: refused in words, and the link stays good', async (_what, wrong, problems) => {
