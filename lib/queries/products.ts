@@ -46,13 +46,16 @@ export async function listProductsForDesk(
   query: ProductListQuery,
 ): Promise<{ products: ProductRow[]; next: string | null }> {
   const { shopId, locale, status, after, limit } = query;
-  const rows = await db.prisma.product.findMany({
+  // A place in the list is worth nothing in another shop's.
+  const from = after && (await isOf(db, shopId, after)) ? after : null;
+  const found = await db.prisma.product.findMany({
     where: { shopId, status: status ?? { not: 'archived' }, ...matching(query.search) },
     orderBy: [...orderBy(query), { id: 'asc' }],
-    take: limit + 1,
-    // A place in the list is worth nothing in another shop's.
-    ...(after && (await isOf(db, shopId, after)) ? { cursor: { id: after }, skip: 1 } : {}),
+    take: limit + (from ? 2 : 1),
+    ...(from ? { cursor: { id: from } } : {}),
   });
+  // The place itself comes first, unless it has left the list meanwhile: `skip: 1` would then skip another one.
+  const rows = found[0]?.id === from ? found.slice(1) : found;
   const products = rows.slice(0, limit).map((row) => ({
     id: row.id,
     slug: row.slug,
@@ -71,8 +74,8 @@ const isOf = async (db: Database, shopId: string, id: string): Promise<boolean> 
 
 function matching(search: string): Prisma.ProductWhereInput {
   if (search === '') return {};
-  // To LIKE these would stand for anything.
-  const contains = search.replace(/[\\%_]/g, '\\$&');
+  // To LIKE the last three would stand for anything, and PostgreSQL refuses a NUL.
+  const contains = search.replace(/\p{Cc}/gu, '').replace(/[\\%_]/g, '\\$&');
   const text = { contains, mode: 'insensitive' as const };
   return { OR: [{ nameKa: text }, { nameEn: text }, { slug: text }] };
 }

@@ -262,6 +262,8 @@ describe('the list', () => {
     [{ search: '_' }, []],
     [{ search: '\\' }, []],
     [{ search: "'; DROP TABLE products; --" }, []],
+    // PostgreSQL takes no NUL in a text; nobody types a control sign.
+    [{ search: 'Bo\u0000wl' }, ['Bowl']],
   ])('%j', async (query, names) => {
     expect((await list(query)).names).toEqual(names);
   });
@@ -277,6 +279,17 @@ describe('the list', () => {
       } while (after);
       expect([...all].sort()).toEqual(['Apron', 'Bowl', 'Cup 50% off']);
     }
+  });
+
+  test('go on behind a product that has left the list meanwhile', async () => {
+    const last = await make({ nameEn: 'Bucket', price: '2', position: '1' }, shopId);
+    const first = await list({ limit: 2 });
+    expect(first).toMatchObject({ names: ['Bowl', 'Bucket'], next: last });
+    await changeProductStatus(world.services, clerk('m@example.com', shopId), last, 'archived');
+    for (const order of ['position', 'price'] as const)
+      expect((await list({ order, after: last })).names).toEqual(
+        order === 'position' ? ['Cup 50% off', 'Apron'] : ['Cup 50% off'],
+      );
   });
 
   test('a place in another shop’s list, or none at all, is the beginning', async () => {
