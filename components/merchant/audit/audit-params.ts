@@ -1,3 +1,4 @@
+import { isDay } from '@/lib/orders/period';
 import { AUDIT_ACTIONS } from '@/lib/shops/audit-actions';
 
 export const AUDIT_PATH = '/merchant/audit';
@@ -7,8 +8,9 @@ export type AuditParams = { actor: string; action: string; day: string };
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
+/** Without control signs: PostgreSQL refuses a NUL. */
 const one = (value: string | string[] | undefined): string =>
-  typeof value === 'string' ? value.slice(0, 254) : '';
+  typeof value === 'string' ? value.replace(/\p{Cc}/gu, '').slice(0, 254) : '';
 
 /** The filter out of the query of an address: what is no day of the calendar is none. */
 export function readAuditParams(query: Query): AuditParams {
@@ -19,12 +21,6 @@ export function readAuditParams(query: Query): AuditParams {
     action: AUDIT_ACTIONS.some((known) => known === action) ? action : '',
     day: isDay(day) ? day : '',
   };
-}
-
-function isDay(text: string): boolean {
-  if (!/^2\d{3}-\d\d-\d\d$/.test(text)) return false;
-  const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
 /** The page of the log with this filter, from a place on. */

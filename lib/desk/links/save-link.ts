@@ -1,4 +1,5 @@
 import 'server-only';
+import { z } from 'zod';
 import type { Tx } from '@/lib/db';
 import { type Editor, recordChange } from '@/lib/desk/audit';
 import { currenciesOf } from '@/lib/desk/selling/currencies-of';
@@ -126,6 +127,8 @@ const columnsOf = (details: LinkDetails) => [
 type LockedLink = LinkDetails & { status: 'active' | 'archived'; version: string };
 
 async function lockLink(tx: Tx, shopId: string, linkId: string): Promise<LockedLink | null> {
+  // What comes from a form need not be an id.
+  if (!z.uuid().safeParse(linkId).success) return null;
   const { rows } = await tx.query<LockedLink>(
     `SELECT title_ka AS "titleKa", title_en AS "titleEn", description_ka AS "descriptionKa",
        description_en AS "descriptionEn", amount_minor AS "amountMinor", currency, max_paid AS "maxPaid",

@@ -200,6 +200,10 @@ describe('staff', () => {
     expect(await changeLink(services, stranger, { linkId, seenVersion: '1' }, LINK)).toMatchObject({
       code: 'link_not_found',
     });
+    // What came with a form need not be an id.
+    expect(await setLinkStatus(services, links.editor, 'no-id', 'archived')).toMatchObject({
+      code: 'link_not_found',
+    });
     for (const ref of [{ linkId }, { token: linkToken }])
       expect(await findPaymentLink(services.db, stranger.shopId, ref, world.clock.now())).toBeNull();
   });

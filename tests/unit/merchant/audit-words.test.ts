@@ -131,5 +131,6 @@ test('the filter takes what there is, and nothing else', () => {
     action: '',
     day: '',
   });
+  expect(readAuditParams({ actor: 'a\u0000@example.com' }).actor).toBe('a@example.com');
   expect(readAuditParams({ actor: 'x'.repeat(10_000) }).actor).toHaveLength(254);
 });

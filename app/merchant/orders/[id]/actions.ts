@@ -5,10 +5,12 @@ import { outcomeHref } from '@/components/merchant/order/order-outcome';
 import { orderHref } from '@/components/merchant/orders/order-summary';
 import { requireStaff } from '@/lib/auth/current-staff';
 import { resendMail } from '@/lib/desk/orders/resend-mail';
+import { formText } from '@/lib/http/form-text';
 import { inRequest, triggerOf } from '@/lib/http/request';
 import { checkOrder } from '@/lib/payments/check-order';
 import { findOrderDetail } from '@/lib/queries/order-detail';
 import { services } from '@/lib/services';
+import { isFormToken } from '@/lib/shops/form-token';
 import { orderOfForm } from './order-of-form';
 import { sameFacts } from './same-facts';
 
@@ -42,7 +44,8 @@ export async function sendMailAgain(form: FormData): Promise<void> {
   const staff = await requireStaff('/merchant/orders', 'orders.mail');
   const order = await orderOfForm(form, staff);
   const mailId = String(form.get('mailId') ?? '');
-  const formToken = String(form.get('formToken') ?? '').slice(0, 40);
+  const formToken = formText(form, 'formToken');
+  if (!isFormToken(formToken)) notFound();
   const result = await inRequest((info) =>
     resendMail(
       services(),
