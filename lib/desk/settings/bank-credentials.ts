@@ -2,7 +2,7 @@ import 'server-only';
 import { bankSecretContext } from '@/lib/banks';
 import type { Tx } from '@/lib/db';
 import { type Editor, recordChange } from '@/lib/desk/audit';
-import { sealSecret } from '@/lib/secret-box';
+import { openSecret, SecretUnreadable, sealSecret } from '@/lib/secret-box';
 import type { Services } from '@/lib/services';
 import {
   type CredentialsField,
@@ -34,10 +34,24 @@ export async function storeBankCredentials(
   const { settingsKey } = services.env;
   if (settingsKey === null) return { ok: false, code: 'settings_key_missing' };
   const { clientId, clientSecret } = checked.credentials;
-  const box = sealSecret(settingsKey, bankSecretContext(editor.shopId), clientSecret);
+  const context = bankSecretContext(editor.shopId);
+  const secret: NewSecret = {
+    box: sealSecret(settingsKey, context, clientSecret),
+    isIn: (box) => holds(box, settingsKey, context, clientSecret),
+  };
   return services.db.transaction((tx) =>
-    replace(tx, services, editor, { clientId, box, seenClientId: form.seenClientId }),
+    replace(tx, services, editor, { clientId, secret, seenClientId: form.seenClientId }),
   );
+}
+
+/** A box that does not open holds nothing that is known. */
+function holds(box: string, settingsKey: Buffer, context: string, secret: string): boolean {
+  try {
+    return openSecret(settingsKey, context, box) === secret;
+  } catch (error) {
+    if (error instanceof SecretUnreadable) return false;
+    throw error;
+  }
 }
 
 export type RemoveCredentialsResult =
@@ -51,31 +65,34 @@ export function removeBankCredentials(
   seenClientId: string | null,
 ): Promise<RemoveCredentialsResult> {
   return services.db.transaction((tx) =>
-    replace(tx, services, editor, { clientId: null, box: null, seenClientId }),
+    replace(tx, services, editor, { clientId: null, secret: null, seenClientId }),
   );
 }
 
-type Replacement = { clientId: string | null; box: string | null; seenClientId: string | null };
+/** `isIn`: whether a stored box holds it already. */
+type NewSecret = { box: string; isIn: (box: string) => boolean };
+type Replacement = { clientId: string | null; secret: NewSecret | null; seenClientId: string | null };
 
 async function replace(
   tx: Tx,
   { clock }: Services,
   editor: Editor,
-  { clientId, box, seenClientId }: Replacement,
+  { clientId, secret, seenClientId }: Replacement,
 ): Promise<RemoveCredentialsResult> {
-  const { rows } = await tx.query<{ clientId: string | null }>(
-    'SELECT bank_client_id AS "clientId" FROM shops WHERE id = $1 FOR NO KEY UPDATE',
+  const { rows } = await tx.query<{ clientId: string | null; box: string | null }>(
+    'SELECT bank_client_id AS "clientId", bank_secret_box AS box FROM shops WHERE id = $1 FOR NO KEY UPDATE',
     [editor.shopId],
   );
   const stored = rows[0];
   if (!stored) throw new Error('there is no such shop');
+  const secretStays = secret === null ? stored.box === null : stored.box !== null && secret.isIn(stored.box);
+  // Nothing to change or to take away: no row of the log, and the form sent twice is the form sent once.
+  if (stored.clientId === clientId && secretStays) return { ok: true };
   if (stored.clientId !== seenClientId)
     return { ok: false, code: 'changed_meanwhile', clientId: stored.clientId };
-  // Nothing to take away: no change, and no row of the log.
-  if (stored.clientId === null && clientId === null) return { ok: true };
   await tx.query(
     `UPDATE shops SET bank_client_id = $2, bank_secret_box = $3, settings_version = settings_version + 1 WHERE id = $1`,
-    [editor.shopId, clientId, box],
+    [editor.shopId, clientId, secret?.box ?? null],
   );
   await recordChange(tx, {
     editor,
@@ -83,7 +100,7 @@ async function replace(
     subject: 'bank',
     before: { clientId: stored.clientId },
     // That the secret is another is told even where the client id stays.
-    after: { clientId, ...(box === null ? {} : { secretChanged: true }) },
+    after: { clientId, ...(secret === null || secretStays ? {} : { secretChanged: true }) },
     at: clock.now(),
   });
   return { ok: true };

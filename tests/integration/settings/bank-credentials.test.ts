@@ -100,6 +100,20 @@ test('the audit log tells that, when and by whom, also when only the secret is a
   expect(await lastCredentialsChange(shop.there.db, shop.world.shopId)).toMatchObject({ actor: OWNER.email });
 });
 
+test('the same credentials once more, or the form sent twice, change nothing and leave no entry', async () => {
+  const entries = async () =>
+    (
+      await shop.world.rows<{ count: number }>(
+        "SELECT count(*)::int AS count FROM audit_entries WHERE action = 'bank_credentials_changed'",
+      )
+    )[0]?.count;
+  const before = await entries();
+  const stored = { clientId: right().clientId, clientSecret: CANARY };
+  expect(await store(stored, stored.clientId)).toEqual({ ok: true });
+  expect(await store(stored, null)).toEqual({ ok: true });
+  expect(await entries()).toBe(before);
+});
+
 test('somebody else has changed them meanwhile: told, not overwritten', async () => {
   const told = { ok: false, code: 'changed_meanwhile', clientId: right().clientId };
   expect(await store({ clientId: '2', clientSecret: 'x' }, null)).toEqual(told);
