@@ -38,12 +38,16 @@ export function PlanFacts({ plan, locale }: Props) {
         </Description>
         {plan.descriptionKa && (
           <Description term={t('form.descriptionKa')}>
-            <span lang="ka">{plan.descriptionKa}</span>
+            <span lang="ka" className="whitespace-pre-line">
+              {plan.descriptionKa}
+            </span>
           </Description>
         )}
         {plan.descriptionEn && (
           <Description term={t('form.descriptionEn')}>
-            <span lang="en">{plan.descriptionEn}</span>
+            <span lang="en" className="whitespace-pre-line">
+              {plan.descriptionEn}
+            </span>
           </Description>
         )}
       </DescriptionList>

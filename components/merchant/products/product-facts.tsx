@@ -39,12 +39,16 @@ export function ProductFacts({ product, locale }: Props) {
         <Description term={t('form.slug')}>{product.slug}</Description>
         {product.descriptionKa && (
           <Description term={t('form.descriptionKa')}>
-            <span lang="ka">{product.descriptionKa}</span>
+            <span lang="ka" className="whitespace-pre-line">
+              {product.descriptionKa}
+            </span>
           </Description>
         )}
         {product.descriptionEn && (
           <Description term={t('form.descriptionEn')}>
-            <span lang="en">{product.descriptionEn}</span>
+            <span lang="en" className="whitespace-pre-line">
+              {product.descriptionEn}
+            </span>
           </Description>
         )}
       </DescriptionList>

@@ -58,7 +58,7 @@ export default async function ProductPage({ params }: Props) {
               {t('vat', { rate: formatRate(product.vatRateBp, locale) })}
             </p>
           )}
-          <p className="mt-5 max-w-prose">{product.description}</p>
+          <p className="mt-5 max-w-prose whitespace-pre-line">{product.description}</p>
           {product.available ? (
             <AddToCartForm action={addToCartAction} slug={product.slug} />
           ) : (
