@@ -1,6 +1,5 @@
 import {
   createLoader,
-  createParser,
   createSerializer,
   type inferParserType,
   parseAsNativeArrayOf,
@@ -8,19 +7,8 @@ import {
   parseAsStringLiteral,
 } from 'nuqs/server';
 import { ORDER_SORTS } from '@/lib/orders/order-list-view';
+import { parseAsDay, parseAsFlag } from '../ledger/params';
 import { SHOWN_ORDER_STATUSES } from '../status-tones';
-
-/** A calendar day as `<input type="date">` writes it; days that do not exist are nothing. */
-const parseAsDay = createParser<string>({
-  parse: (text) => (isDay(text) ? text : null),
-  serialize: (day) => day,
-});
-
-/** A checkbox: `1` or absent. */
-const parseAsFlag = createParser<boolean>({
-  parse: (text) => (text === '1' ? true : null),
-  serialize: () => '1',
-});
 
 /**
  * The state of the order list, which lives in the address: one definition for the page, the filter form and every
@@ -62,10 +50,4 @@ export function orderExportHref(params: Partial<OrderListParams>): string {
 /** How many filters beside the search text are in force. */
 export function filtersInForce({ status, from, to, attention }: OrderListParams): number {
   return (status.length > 0 ? 1 : 0) + (from || to ? 1 : 0) + (attention ? 1 : 0);
-}
-
-function isDay(text: string): boolean {
-  if (!/^20\d\d-\d\d-\d\d$/.test(text)) return false;
-  const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { z } from 'zod';
+import { readEmail } from '@/lib/auth/email';
 import { isRole, type Role } from '@/lib/auth/permissions';
 import type { Tx } from '@/lib/db';
 import { type Editor, recordChange } from '@/lib/desk/audit';
@@ -15,19 +15,16 @@ export type InviteResult =
   | { ok: false; code: 'invalid'; problems: readonly InviteProblem[] }
   | { ok: false; code: 'too_many' };
 
-const EMAIL_MAX_LENGTH = 254;
-
 /** Invites somebody to work in the shop: writes the invitation, and the mail with its link. */
 export async function inviteStaff(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   editor: Editor,
   input: InviteInput,
 ): Promise<InviteResult> {
-  const email = input.email.trim().toLowerCase();
+  const email = readEmail(input.email);
   const { role } = input;
   const locale = input.locale === 'en' ? 'en' : 'ka';
-  const emailOk = email.length <= EMAIL_MAX_LENGTH && z.email().safeParse(email).success;
-  if (!emailOk || !isRole(role)) return invalid(...problemsOf(emailOk, isRole(role)));
+  if (email === null || !isRole(role)) return invalid(...problemsOf(email !== null, isRole(role)));
   if (!(await createLimiter(db, LIMITS.invitationMail).take(editor.shopId)))
     return { ok: false, code: 'too_many' };
   return db.transaction((tx) => write(tx, editor, { email, role, locale }, clock.now()));
