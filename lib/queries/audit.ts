@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Tx } from '@/lib/db';
 import type { Currency } from '@/lib/money';
-import { decodeCursor, encodeCursor, type OrderListCursor } from './order-list-cursor';
+import { cursorAt, readKeysetPage } from './keyset-page';
+import { onDay } from './ledger-search';
 import { currencyOf } from './rows';
 
 /** What somebody of the staff has changed. Only fields that differ; null: it did not exist, or there was nothing to tell. */
@@ -26,66 +27,44 @@ export type AuditFilter = {
 
 export type AuditList = { entries: AuditView[]; newer: string | null; older: string | null };
 
-type Row = AuditView & { cursorAt: string };
-
-const SELECT = `SELECT id, at, actor, action, subject, before, after, address,
-   to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "cursorAt" FROM audit_entries`;
+const SELECT = `SELECT id, at, actor, action, subject, before, after, address, ${cursorAt('at')} FROM audit_entries`;
 
 /**
- * A page of a shop's audit log, newest first, by keyset on (at, id).
+ * A page of a shop's audit log, newest first.
  * @param cursor opaque, from an earlier page; a damaged one begins at the first
  */
 export async function listAudit(
   db: Pick<Tx, 'query'>,
   { cursor, limit, ...filter }: AuditFilter & { cursor: string | null; limit: number },
 ): Promise<AuditList> {
-  const place = decodeCursor(cursor);
-  const rows = await readPage(db, filter, place, limit + 1);
-  // As in the list of orders: near the top the page is filled up, and beyond the end is the top.
-  const nearTop = place?.direction === 'newer' && rows.length <= limit;
-  if (nearTop || (place && rows.length === 0)) return listAudit(db, { ...filter, cursor: null, limit });
-  const page = rows.slice(0, limit);
-  const backwards = place?.direction === 'newer';
-  if (backwards) page.reverse();
-  const at = (direction: OrderListCursor['direction'], row: Row | undefined) =>
-    row ? encodeCursor({ direction, createdAt: row.cursorAt, id: row.id }) : null;
-  return {
-    entries: page.map(({ cursorAt: _, ...entry }) => entry),
-    newer: place ? at('newer', page[0]) : null,
-    older: backwards || rows.length > limit ? at('older', page.at(-1)) : null,
-  };
+  const page = await readKeysetPage<AuditView & { cursorAt: string }>(
+    { columns: ['at', 'id'], cursor, limit },
+    async (place, most) => {
+      const values: unknown[] = [];
+      const value = (given: unknown) => `$${values.push(given)}`;
+      const where = conditionsOf(filter, value).join(' AND ');
+      const { condition, direction } = place(value);
+      const { rows } = await db.query<AuditView & { cursorAt: string }>(
+        `${SELECT} WHERE ${where}${condition} ORDER BY at ${direction}, id ${direction} LIMIT ${value(most)}`,
+        values,
+      );
+      return rows;
+    },
+  );
+  return { entries: page.rows, newer: page.newer, older: page.older };
 }
 
 /** Constant texts, one per combination of filters, so that each has a plan of its own. */
-async function readPage(
-  db: Pick<Tx, 'query'>,
+function conditionsOf(
   { shopId, actor, action, day }: AuditFilter,
-  place: OrderListCursor | null,
-  limit: number,
-): Promise<Row[]> {
-  const values: unknown[] = [shopId];
-  const conditions = ['shop_id = $1'];
-  const where = (condition: (...places: string[]) => string, ...given: unknown[]) => {
-    conditions.push(condition(...given.map((value) => `$${values.push(value)}`)));
-  };
-  if (actor) where((one) => `actor = ${one}`, actor);
-  if (action) where((one) => `action = ${one}`, action);
-  if (day)
-    where(
-      (one) =>
-        `at >= ${one}::date::timestamp AT TIME ZONE 'Asia/Tbilisi'
-         AND at < (${one}::date + 1)::timestamp AT TIME ZONE 'Asia/Tbilisi'`,
-      day,
-    );
-  const [sign, order] = place?.direction === 'newer' ? ['>', 'ASC'] : ['<', 'DESC'];
-  if (place)
-    where((at, id) => `(at, id) ${sign} (${at}::timestamptz, ${id}::uuid)`, place.createdAt, place.id);
-  values.push(limit);
-  const { rows } = await db.query<Row>(
-    `${SELECT} WHERE ${conditions.join(' AND ')} ORDER BY at ${order}, id ${order} LIMIT $${values.length}`,
-    values,
-  );
-  return rows;
+  value: (given: unknown) => string,
+): string[] {
+  return [
+    `shop_id = ${value(shopId)}`,
+    ...(actor ? [`actor = ${value(actor)}`] : []),
+    ...(action ? [`action = ${value(action)}`] : []),
+    ...(day ? [onDay('at', value(day))] : []),
+  ];
 }
 
 /**

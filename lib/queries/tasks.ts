@@ -10,7 +10,7 @@ import {
   type OperationProblem,
 } from '@/lib/orders/operation';
 import { SOLE_SHOP } from '@/lib/shops/unknown-callbacks';
-import { decodeCursor, encodeCursor, type OrderListCursor } from './order-list-cursor';
+import { cursorAt, readKeysetPage } from './keyset-page';
 
 /** Something that a person of the shop has to look at, or has dealt with. Minor units of `currency`. */
 export type StaffTask = {
@@ -54,7 +54,7 @@ const SELECT = `SELECT t.id, t.reason, t.raised_at AS "raisedAt", t.closed_at AS
     CASE WHEN ${SOLE_SHOP} THEN t.callback_id END AS "callbackId",
     coalesce(p.currency, o.currency) AS currency, x.amount_minor AS "operationMinor", t.data,
     CASE WHEN p.status = 'blocked' THEN p.capture_deadline_at END AS "captureDeadlineAt",
-    to_char(t.raised_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "cursorAt"
+    ${cursorAt('t.raised_at')}
   FROM tasks t LEFT JOIN orders o ON o.id = t.order_id LEFT JOIN payments p ON p.id = t.payment_id
     LEFT JOIN operations x ON x.id = t.operation_id LEFT JOIN callbacks c ON c.id = t.callback_id`;
 
@@ -64,22 +64,26 @@ const OPEN = '(t.shop_id = $1 OR t.shop_id IS NULL) AND t.closed_at IS NULL';
 export type TaskList = { tasks: StaffTask[]; newer: string | null; older: string | null };
 
 /**
- * A page of the open tasks of a shop and of the installation, newest first, by keyset on (raised_at, id).
+ * A page of the open tasks of a shop and of the installation, newest first.
  * @param cursor opaque, from an earlier page; a damaged one begins at the first
  */
 export async function listOpenTasks(
   db: Pick<Database, 'pool'>,
   { shopId, cursor, limit }: { shopId: string; cursor: string | null; limit: number },
 ): Promise<TaskList> {
-  const place = decodeCursor(cursor);
-  const rows = await readPage(db, shopId, place, limit + 1);
-  // As in the list of orders: near the top the page is filled up, and beyond the end is the top.
-  const nearTop = place?.direction === 'newer' && rows.length <= limit;
-  if (nearTop || (place && rows.length === 0)) return listOpenTasks(db, { shopId, cursor: null, limit });
-  const page = rows.slice(0, limit);
-  return place?.direction === 'newer'
-    ? toList(page.reverse(), true, true)
-    : toList(page, place !== null, rows.length > limit);
+  const page = await readKeysetPage<Row>(
+    { columns: ['t.raised_at', 't.id'], cursor, limit },
+    async (place, most) => {
+      const values: unknown[] = [shopId];
+      const { condition, direction } = place((given) => `$${values.push(given)}`);
+      const { rows } = await db.pool.query<Row>(
+        `${SELECT} WHERE ${OPEN}${condition} ORDER BY t.raised_at ${direction}, t.id ${direction} LIMIT ${most}`,
+        values,
+      );
+      return rows;
+    },
+  );
+  return { tasks: page.rows.map(toTask), newer: page.newer, older: page.older };
 }
 
 /** How many tasks wait for the staff of a shop. */
@@ -97,32 +101,7 @@ export async function tasksOfOrder(db: Pick<Database, 'pool'>, orderId: string):
     `${SELECT} WHERE t.order_id = $1 ORDER BY t.raised_at DESC, t.id DESC`,
     [orderId],
   );
-  return rows.map(toTask);
-}
-
-async function readPage(
-  db: Pick<Database, 'pool'>,
-  shopId: string,
-  place: OrderListCursor | null,
-  limit: number,
-): Promise<Row[]> {
-  const [sign, order] = place?.direction === 'newer' ? ['>', 'ASC'] : ['<', 'DESC'];
-  const from = place ? `AND (t.raised_at, t.id) ${sign} ($2::timestamptz, $3::uuid)` : '';
-  const { rows } = await db.pool.query<Row>(
-    `${SELECT} WHERE ${OPEN} ${from} ORDER BY t.raised_at ${order}, t.id ${order} LIMIT ${limit}`,
-    place ? [shopId, place.createdAt, place.id] : [shopId],
-  );
-  return rows;
-}
-
-function toList(rows: Row[], hasNewer: boolean, hasOlder: boolean): TaskList {
-  const cursor = (direction: OrderListCursor['direction'], row: Row | undefined) =>
-    row ? encodeCursor({ direction, createdAt: row.cursorAt, id: row.id }) : null;
-  return {
-    tasks: rows.map(toTask),
-    newer: hasNewer ? cursor('newer', rows[0]) : null,
-    older: hasOlder ? cursor('older', rows.at(-1)) : null,
-  };
+  return rows.map(({ cursorAt: _, ...row }) => toTask(row));
 }
 
 // Each by itself: what a task was raised with is never rewritten, and an odd fact must not hide the task.
@@ -134,7 +113,7 @@ const dataSchema = z
   })
   .catch({ amountMinor: null, code: null, problem: null });
 
-function toTask({ cursorAt: _, operationMinor, data, ...row }: Row): StaffTask {
+function toTask({ operationMinor, data, ...row }: Omit<Row, 'cursorAt'>): StaffTask {
   const { amountMinor, code, problem } = dataSchema.parse(data);
   return {
     ...row,
