@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Services } from '@/lib/services';
+import type { TaskShare } from './tasks';
 
 /** A sixth of the time after which a silent worker counts as lost (release-lost.ts): five beats may fail in between. */
 const EVERY_MS = 20_000;
@@ -12,10 +13,11 @@ export type Heartbeat = {
 /**
  * Writes every 20 s, by the database's clock, that a worker lives. graphile-worker locks jobs in the name of a whole
  * pool of a process, so that is what beats: `workerId` is the pool's id.
+ * @param share which of the tasks it does
  */
 export function startHeartbeat(
   { db, log }: Pick<Services, 'db' | 'log'>,
-  workerId: string,
+  { workerId, share }: { workerId: string; share: TaskShare },
   everyMs = EVERY_MS,
 ): Heartbeat {
   let stopped = false;
@@ -26,9 +28,9 @@ export function startHeartbeat(
   async function beat(): Promise<void> {
     try {
       await db.query(
-        `INSERT INTO job_workers (worker_id, seen_at) VALUES ($1, now())
+        `INSERT INTO job_workers (worker_id, seen_at, share) VALUES ($1, now(), $2)
          ON CONFLICT (worker_id) DO UPDATE SET seen_at = now()`,
-        [workerId],
+        [workerId, share],
       );
       failing = false;
     } catch (error) {

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { RunnerOptions, WorkerEvents, WorkerPool } from 'graphile-worker';
 import type { Services } from '@/lib/services';
 import { type Heartbeat, startHeartbeat } from './heartbeat';
+import type { TaskShare } from './tasks';
 import { logFailures, workerLogger } from './worker-log';
 
 /** What is known of graphile-worker's pool while it runs; its promise alone tells neither its id nor that it is ending. */
@@ -14,7 +15,11 @@ export const HAND_BACK_MS = 5_000;
 /** What every pool of ours has in common: our connections, our log, a heartbeat in its name, and no handlers of signals. */
 export function poolOptions(
   services: Services,
-  { concurrency = 4, ...options }: { graceMs: number; heartbeatMs?: number; concurrency?: number },
+  {
+    concurrency = 4,
+    share = 'all',
+    ...options
+  }: { graceMs: number; heartbeatMs?: number; concurrency?: number; share?: TaskShare },
 ): { shared: RunnerOptions & { events: WorkerEvents }; watched: Watched } {
   const events: WorkerEvents = new EventEmitter();
   const watched: Watched = { ending: false };
@@ -22,7 +27,7 @@ export function poolOptions(
   // Locks are held in the name of the pool, so that is what lives or is lost.
   events.on('pool:create', ({ workerPool }) => {
     watched.pool = workerPool;
-    watched.heartbeat = startHeartbeat(services, workerPool.id, options.heartbeatMs);
+    watched.heartbeat = startHeartbeat(services, { workerId: workerPool.id, share }, options.heartbeatMs);
   });
   events.on('pool:gracefulShutdown', () => {
     watched.ending = true;

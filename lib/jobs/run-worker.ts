@@ -42,7 +42,7 @@ export async function runWorker(services: Services, options: WorkerOptions = {})
     heartbeatMs,
     concurrency,
   } = options;
-  const { shared, watched } = poolOptions(services, { graceMs, heartbeatMs, concurrency });
+  const { shared, watched } = poolOptions(services, { graceMs, heartbeatMs, concurrency, share });
   const runner = await run({ ...shared, taskList: tasks, crontab, pollInterval: 2_000 });
   let stopping: Promise<void> | undefined;
   const promise = runner.promise

@@ -26,8 +26,10 @@ export type QueueState = {
   /** All of them; the lists end at `LIMIT`. */
   deadCount: number;
   waitingCount: number;
-  /** Workers that live: processes that work off the queue. */
+  /** Workers that live and do all but webhooks, of which each process has one at most. */
   workers: number;
+  /** Those that send webhooks. */
+  webhookWorkers: number;
   /** Jobs that should have begun more than a minute ago. */
   overdue: number;
 };
@@ -42,6 +44,10 @@ const DEAD = 'j.attempts >= j.max_attempts AND j.locked_by IS NULL';
 const WAITING =
   'j.attempts > 0 AND j.attempts < j.max_attempts AND j.locked_by IS NULL AND j.last_error IS NOT NULL';
 
+const aliveOf = (share: 'work' | 'webhooks'): string =>
+  `SELECT count(*)::int FROM job_workers
+   WHERE share IN ('all', '${share}') AND seen_at > now() - make_interval(secs => ${ALIVE_SECONDS})`;
+
 /** What staff have to know of the queue: what has failed, and whether anybody works. */
 export async function queueState(db: Pick<Database, 'query'>): Promise<QueueState> {
   const [dead, waiting, counts] = await Promise.all([
@@ -52,11 +58,11 @@ export async function queueState(db: Pick<Database, 'query'>): Promise<QueueStat
          count(*) FILTER (WHERE ${WAITING})::int AS "waitingCount",
          count(*) FILTER (WHERE j.attempts < j.max_attempts AND j.locked_by IS NULL
            AND j.run_at < now() - interval '1 minute')::int AS overdue,
-         (SELECT count(*)::int FROM job_workers WHERE seen_at > now() - make_interval(secs => ${ALIVE_SECONDS})) AS workers
+         (${aliveOf('work')}) AS workers, (${aliveOf('webhooks')}) AS "webhookWorkers"
        FROM graphile_worker.jobs j`,
     ),
   ]);
-  const [count = { deadCount: 0, waitingCount: 0, overdue: 0, workers: 0 }] = counts.rows;
+  const [count = { deadCount: 0, waitingCount: 0, overdue: 0, workers: 0, webhookWorkers: 0 }] = counts.rows;
   return {
     ...count,
     dead: dead.rows.map((row) => failedJob({ ...row, nextAt: null })),

@@ -36,7 +36,7 @@ export default async function JobsPage({ searchParams }: { searchParams: PageQue
     <>
       <PageTitle intro={t('intro')}>{t('title')}</PageTitle>
       <AgainNotice count={readAgain(again)} />
-      <WorkerLights workers={state.workers} overdue={state.overdue} />
+      <WorkerLights {...state} />
       <DeadJobs jobs={state.dead.map(view)} count={state.deadCount} runAgain={runAgain} />
       <WaitingJobs jobs={state.waiting.map(view)} count={state.waitingCount} />
     </>

@@ -16,11 +16,13 @@ export async function checkWorker({
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ alive: number }>(
-      'SELECT count(*)::int AS alive FROM job_workers WHERE seen_at > now() - make_interval(secs => $1)',
+    const { rows } = await client.query<Alive>(
+      `SELECT count(*) FILTER (WHERE share IN ('all', 'work'))::int AS work,
+         count(*) FILTER (WHERE share IN ('all', 'webhooks'))::int AS webhooks
+       FROM job_workers WHERE seen_at > now() - make_interval(secs => $1)`,
       [ALIVE_SECONDS],
     );
-    return judge(rows[0]?.alive ?? 0, cronSecret !== null);
+    return judge(rows[0] ?? { work: 0, webhooks: 0 }, cronSecret !== null);
   } catch (error) {
     return skipped(NAME, `the workers could not be read: ${messageOf(error)}`);
   } finally {
@@ -28,18 +30,28 @@ export async function checkWorker({
   }
 }
 
-function judge(alive: number, hasCron: boolean): Finding {
-  if (alive > 0) return ok(NAME, `${alive} alive`);
+/** Workers that send webhooks, and those that do all else. */
+type Alive = { work: number; webhooks: number };
+
+function judge({ work, webhooks }: Alive, hasCron: boolean): Finding {
+  if (work > 0 && webhooks > 0) return ok(NAME, `${work} alive, and ${webhooks} for webhooks`);
+  if (work > 0)
+    return warning(
+      NAME,
+      `${work} alive, but none for webhooks`,
+      'Look into the log of the shop for why it broke off, and start it again.',
+    );
+  const none = webhooks > 0 ? 'only one for webhooks is alive' : 'none is alive';
   if (hasCron) {
     return warning(
       NAME,
-      'none is alive',
+      none,
       'See that POST /api/cron/reconcile is called once a minute, or start npm run worker.',
     );
   }
   return problem(
     NAME,
-    'none is alive, and CRON_SECRET is not set: nobody works off the queue',
+    `${none}, and CRON_SECRET is not set: nobody works off the queue`,
     'Start the shop with WORKER=inline, or npm run worker beside it.',
   );
 }

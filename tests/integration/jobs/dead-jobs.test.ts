@@ -46,7 +46,7 @@ describe('what staff see of the queue', () => {
     );
     expect(await state()).toEqual({
       ...{ dead: [], waiting: [], deadCount: 0, waitingCount: 0 },
-      ...{ workers: 0, overdue: 0 },
+      ...{ workers: 0, webhookWorkers: 0, overdue: 0 },
     });
   });
 
@@ -143,14 +143,22 @@ describe('what staff see of the queue', () => {
 
   test('which workers live, and what should have begun by now', async () => {
     await world.rows(
-      `INSERT INTO job_workers VALUES ('pool-a', now()), ('pool-b', now() - interval '50 seconds'), ('pool-c', now() - interval '70 seconds')`,
+      `INSERT INTO job_workers VALUES ('pool-a', now(), 'work'), ('pool-b', now() - interval '50 seconds', 'all'),
+         ('pool-c', now() - interval '70 seconds', 'all'), ('pool-d', now(), 'webhooks'), ('pool-e', now(), 'webhooks')`,
     );
     await addJob(world, 'reconcile');
     await addJob(world, 'send_mail');
     await world.rows(
       `UPDATE graphile_worker._private_jobs SET run_at = now() - interval '61 seconds' WHERE id = (SELECT min(id) FROM graphile_worker._private_jobs)`,
     );
-    expect(await state()).toMatchObject({ workers: 2, overdue: 1 });
+    expect(await state()).toMatchObject({ workers: 2, webhookWorkers: 3, overdue: 1 });
+  });
+
+  test('which tasks a worker does, by its own word', async () => {
+    const worker = await runWorker(world.services, { share: 'webhooks', crontab: '' });
+    await expect.poll(state).toMatchObject({ workers: 0, webhookWorkers: 1 });
+    await worker.stop();
+    expect(await state()).toMatchObject({ workers: 0, webhookWorkers: 0 });
   });
 });
 

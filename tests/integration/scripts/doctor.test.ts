@@ -192,7 +192,17 @@ describe('the worker', () => {
 
   test('that beat within a minute', async () => {
     await pool.query("INSERT INTO job_workers VALUES ('one', now() - interval '50 seconds')");
-    expect(await check(null)).toMatchObject({ state: 'ok', detail: '1 alive' });
+    expect(await check(null)).toMatchObject({ state: 'ok', detail: '1 alive, and 1 for webhooks' });
+  });
+
+  test('of which one kind is missing', async () => {
+    await pool.query("UPDATE job_workers SET share = 'work'");
+    expect(await check(null)).toMatchObject({ state: 'warning', detail: '1 alive, but none for webhooks' });
+    await pool.query("UPDATE job_workers SET share = 'webhooks'");
+    expect(await check(null)).toMatchObject({
+      state: 'problem',
+      detail: expect.stringContaining('only one for webhooks'),
+    });
   });
 
   test('that is silent is none: a problem, unless somebody calls the cron address', async () => {

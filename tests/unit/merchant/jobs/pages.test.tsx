@@ -129,11 +129,23 @@ describe('the lights of the workers', () => {
     [0, 0, 'No worker is running'],
     [0, 5, '5 jobs should have begun'],
   ])('%i alive, %i late', (workers, overdue, words) => {
-    expect(textOf(show(<WorkerLights workers={workers} overdue={overdue} />))).toContain(words);
+    const lights = <WorkerLights workers={workers} webhookWorkers={workers} overdue={overdue} />;
+    expect(textOf(show(lights))).toContain(words);
   });
 
   test('warn only when nobody works', () => {
-    expect(show(<WorkerLights workers={1} overdue={0} />)).not.toContain('No worker');
+    const html = show(<WorkerLights workers={1} webhookWorkers={1} overdue={0} />);
+    expect(html).not.toContain('No worker');
+    expect(html).not.toContain('webhooks');
+  });
+
+  test('warn when of the two kinds one is missing', () => {
+    const noWebhooks = textOf(show(<WorkerLights workers={1} webhookWorkers={0} overdue={0} />));
+    expect(noWebhooks).toContain('1 worker is running');
+    expect(noWebhooks).toContain('Nobody sends webhooks');
+    const noWork = textOf(show(<WorkerLights workers={0} webhookWorkers={1} overdue={0} />));
+    expect(noWork).toContain('Only the worker for webhooks');
+    expect(noWork).not.toContain('No worker');
   });
 });
 
