@@ -59,6 +59,7 @@ export function EndpointFacts({ of: endpoint, actions: { test, setStatus } }: Pr
           )}
         </div>
       )}
+      {active && setStatus && <p className="mt-3 text-ink-muted text-sm">{t('detail.pauseHint')}</p>}
     </Card>
   );
 }
