@@ -12,6 +12,7 @@ export const BY_KIND = 'permissionFor(kind)';
 export type Needs = Permission | typeof BY_KIND;
 
 export const PAGES: Readonly<Record<string, Needs>> = {
+  '[...nowhere]/page.tsx': 'overview.read',
   'account/page.tsx': 'account.own',
   'account/second-factor/page.tsx': 'account.own',
   'audit/page.tsx': 'audit.read',

@@ -10,6 +10,9 @@ const NO_PAGE = /\/route\.ts$/;
 /** Shown once, to whoever has just set the shop up. */
 const MOVED_ON = ['set-up/ready/page.tsx'];
 
+/** The page of every address that leads nowhere. */
+const NOWHERE = '[...nowhere]/page.tsx';
+
 type Samples = Record<string, string>;
 
 /** What stands for the parts of addresses: things that exist, so that each page shows what it has. */
@@ -129,7 +132,7 @@ for (const [language, colorScheme, width] of [
         (name) => !NO_PAGE.test(name) && !MOVED_ON.includes(name),
       )) {
         const answer = await page.goto(addressOf(file, values));
-        expect.soft(answer?.status(), file).toBe(200);
+        expect.soft(answer?.status(), file).toBe(file === NOWHERE ? 404 : 200);
         // One page's fault must not hide another's.
         await check(page, file).catch((error: Error) => expect.soft(error.message, file).toBe(''));
       }
