@@ -107,12 +107,16 @@ async function join(tx: Tx, { id, shopId, userId, address, now }: Joining): Prom
      ON CONFLICT (shop_id, user_id) DO NOTHING`,
     [newId(), shopId, userId, role, locale],
   );
+  const { rows } = await tx.query<{ role: string }>(
+    'SELECT role FROM staff_members WHERE shop_id = $1 AND user_id = $2',
+    [shopId, userId],
+  );
   await recordChange(tx, {
     editor: { shopId, email, address },
     action: 'invitation_accepted',
     subject: email,
     before: null,
-    after: { role },
+    after: { role: rows[0]?.role ?? role },
     at: now,
   });
   return { ok: true, email };

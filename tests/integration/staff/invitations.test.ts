@@ -128,6 +128,17 @@ describe('accepting', () => {
     });
   });
 
+  test('who was given another role by command meanwhile keeps that one, and so the log says', async () => {
+    const email = fresh();
+    const { token } = await invited(world, shopId, email, 'viewer');
+    await hire(world, shopId, email, 'manager');
+    expect(await accept(token, { password: PASSWORD })).toEqual({ ok: true, email });
+    expect((await listMembers(world.db, shopId)).find((one) => one.email === email)?.role).toBe('manager');
+    expect((await audit(world, shopId)).at(-1)).toMatchObject({
+      ...{ action: 'invitation_accepted', subject: email, after: { role: 'manager' } },
+    });
+  });
+
   test('a known account needs its own password, and keeps it', async () => {
     const email = fresh();
     await hire(world, otherShopId, email, 'viewer');
