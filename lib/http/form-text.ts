@@ -1,7 +1,7 @@
 import 'server-only';
 
-/** Longer than any field may be: what is beyond it is cut, and found too long all the same. */
-const READ_MAX = 4_000;
+/** Far longer than any field may be, and short enough to be shown again whole: what somebody has typed is not lost. */
+const READ_MAX = 20_000;
 
 /** What was typed into a field of a form; '' for none, and for a file in its place. */
 export function formText(form: FormData, name: string): string {
