@@ -108,12 +108,17 @@ async function takeInOnce(
 async function takeIn(services: Services, incoming: Incoming, lock: AskedLock | null): Promise<Answer> {
   const { method, rawBody, signature, info } = incoming;
   // Anybody's GET is no failed callback, and is not counted as one.
-  if (asksOnly(incoming) && (method === 'GET' || method === 'DELETE')) return refuse('missing_signature');
+  if (asksOnly(incoming) && (method === 'GET' || method === 'DELETE')) return unsigned('missing_signature');
   if (lock?.unsignedAllowed && signature === null) return takeHint(services, rawBody, lock);
   const received = await receiveCallback(services, rawBody, signature, info.address);
   if (received.accepted) return said({ received: true });
-  return refuse(received.reason);
+  const { reason } = received;
+  return reason === 'missing_signature' || reason === 'bad_signature' ? unsigned(reason) : refuse(reason);
 }
+
+/** It names no scheme that there is, for the bank's signature is none; but a 401 has to say what it asks for (RFC 9110, 15.5.2). */
+const unsigned = (code: 'missing_signature' | 'bad_signature'): Answer =>
+  refuse(code, { headers: { 'WWW-Authenticate': 'Callback-Signature realm="callback"' } });
 
 /** Whoever opens the lock may ask whether it does, with a request that could not be a callback. */
 const asksOnly = ({ rawBody, signature }: Incoming): boolean => rawBody.length === 0 && signature === null;

@@ -34,6 +34,17 @@ describe('without a lock', () => {
     expect(await everything(world)).toEqual(before);
   });
 
+  test('a 401 says what is asked for (RFC 9110, 15.5.2)', async () => {
+    const { body } = await world.paid();
+    const answers = [
+      await world.send({ method: 'GET' }),
+      await world.send({ body }),
+      await world.send({ body, headers: { 'callback-signature': 'AAAA' } }),
+    ];
+    for (const { status, headers } of answers)
+      expect([status, headers.get('www-authenticate')]).toEqual([401, 'Callback-Signature realm="callback"']);
+  });
+
   test('a credential opens nothing in the place of the signature', async () => {
     const { body, orderId } = await world.paid();
     const headers = { authorization: basicOf('callback', 'bcs_x') };
