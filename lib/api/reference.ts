@@ -33,6 +33,8 @@ export async function referenceAnswer(world: World, request: Request): Promise<R
   const headers = {
     ETag: etag,
     'Cache-Control': 'public, max-age=300',
+    // Caches know a host of their own already; this header may name another (lib/http/visited-host.ts).
+    Vary: 'X-Forwarded-Host',
     'Access-Control-Allow-Origin': '*',
     'X-Request-Id': requestId,
   };
