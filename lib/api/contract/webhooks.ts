@@ -6,9 +6,12 @@ import { currency, moneyText } from './fields';
 
 const order = z
   .object({
-    number: z.string().meta({ description: 'The number that the shop shows.', example: 'A-1042' }),
+    number: z
+      .string()
+      .meta({ description: 'The number that the shop shows. No other order has it.', example: 'A-1042' }),
     external_order_id: z.string().nullable().meta({
-      description: 'Your own id; null for an order that did not come by the API.',
+      description:
+        'Your own id; null for an order that did not come by the API. An order that came to nothing gives it to the next, so two orders may have it: tell them apart by `number`.',
       example: 'web-1042',
     }),
     status: z.enum(ORDER_STATUSES).meta({ description: 'As it was after this change.', example: 'paid' }),
@@ -18,7 +21,8 @@ const order = z
     captured_amount: moneyText.meta({ description: 'Taken from the buyer.' }),
     refunded_amount: moneyText.meta({ description: 'Of it, given back.', example: '0.00' }),
     sequence: z.int().min(1).meta({
-      description: 'Counts the changes of this order. Messages may overtake each other: keep the highest.',
+      description:
+        'Counts the changes of this order, the one of this `number`. Messages may overtake each other: keep the highest.',
       example: 2,
     }),
   })
