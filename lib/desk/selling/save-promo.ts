@@ -92,6 +92,7 @@ export async function setPromoStatus(
     const before = await lockPromo(tx, editor.shopId, typedCode);
     if (!before) return { ok: false, code: 'promo_not_found' };
     const { code } = before;
+    if (before.status === status) return { ok: true, code };
     await tx.query('UPDATE promo_codes SET status = $3, updated_at = $4 WHERE shop_id = $1 AND code = $2', [
       editor.shopId,
       code,

@@ -38,6 +38,9 @@ export async function saveSplit(
     const elsewhere = known.filter((receiver) => !before.includes(receiver));
     const checked = checkSplit(rows, { priceMinor: about?.priceMinor ?? null, elsewhere });
     if (!checked.ok) return { ok: false, code: 'rows_invalid', problems: checked.problems };
+    const was = before.map(({ id: _, productId: __, ...receiver }) => receiver);
+    // Also of a form that was sent twice: nobody else's form gets out of date by it.
+    if (JSON.stringify(was) === JSON.stringify(checked.receivers)) return { ok: true };
     if (splitVersion(before) !== seenVersion) return { ok: false, code: 'split_changed' };
     await tx.query('DELETE FROM split_receivers WHERE shop_id = $1 AND product_id IS NOT DISTINCT FROM $2', [
       shopId,
@@ -48,7 +51,7 @@ export async function saveSplit(
       editor,
       action: 'split_receivers_changed',
       subject: product ?? 'shop',
-      before: { receivers: before.map(({ id: _, productId: __, ...receiver }) => receiver) },
+      before: { receivers: was },
       after: { receivers: checked.receivers },
       at: clock.now(),
     });

@@ -300,6 +300,17 @@ describe('split receivers', () => {
     expect((await sets()).shop).toMatchObject([{ percent: 20 }]);
   });
 
+  test('the same set once more, or the form sent twice, is no change', async () => {
+    const seenVersion = splitVersion((await sets()).shop);
+    const again = () =>
+      saveSplit(world.services, editor, { product: null, seenVersion }, [row({ share: '15' })]);
+    expect([await again(), await again()]).toEqual([{ ok: true }, { ok: true }]);
+    const saved = splitVersion((await sets()).shop);
+    expect(saved).not.toBe(seenVersion);
+    expect(await save(null, [row({ share: '15' })])).toEqual({ ok: true });
+    expect(splitVersion((await sets()).shop)).toBe(saved);
+  });
+
   test('of another shop’s product are not found', async () => {
     expect(await save('lamp', [row({})], stranger)).toEqual({ ok: false, code: 'product_not_found' });
     expect((await listSplitSets(world.services.db, stranger.shopId, 'en')).shop).toEqual([]);
