@@ -73,7 +73,7 @@ export async function queueState(db: Pick<Database, 'query'>): Promise<QueueStat
 type Row = Omit<FailedJob, 'order'> & { number: string | null; shopId: string | null };
 
 /**
- * The order is found by the job's key, which ends with the id of its payment, callback or mail (lib/jobs/enqueue.ts): the
+ * The order is found by the job's key, which ends with the id of its payment, callback, mail or delivery (lib/jobs/enqueue.ts): the
  * queue's public view has no payload. When an attempt failed, graphile-worker has set the next one by exp(attempts) seconds
  * and keeps no other record of the moment.
  */
@@ -87,6 +87,9 @@ const listOf = (condition: string, order: string): string => `
     SELECT order_id FROM payments WHERE j.task_identifier = 'check_payment' AND id = subject.id
     UNION ALL
     SELECT order_id FROM mails WHERE j.task_identifier = 'send_mail' AND id = subject.id
+    UNION ALL
+    SELECT m.order_id FROM webhook_deliveries d JOIN webhook_messages m ON m.id = d.message_id
+    WHERE j.task_identifier = 'send_webhook' AND d.id = subject.id
     UNION ALL
     SELECT p.order_id FROM callbacks c JOIN payments p ON p.bank_order_id = c.bank_order_id
     WHERE j.task_identifier = 'handle_callback' AND c.id = subject.id

@@ -82,7 +82,7 @@ describe('what staff see of the queue', () => {
     expect(seconds).toBeCloseTo(Math.exp(3), 1);
   });
 
-  test('the order of a mail and of a callback as well', async () => {
+  test('the order of a mail, of a callback and of a webhook as well', async () => {
     const { orderId, token } = await world.place();
     await world.start(token);
     const mailId = crypto.randomUUID();
@@ -98,7 +98,23 @@ describe('what staff see of the queue', () => {
        VALUES ($1, now(), '{}', $2, '', 'valid', 'order_payment', $3, 1)`,
       [callbackId, callbackId, payment?.bankOrderId],
     );
+    const [endpointId, messageId, deliveryId] = [1, 2, 3].map(() => crypto.randomUUID());
+    await world.rows(
+      `INSERT INTO webhook_endpoints (id, shop_id, url, status, secret_box, created_by)
+       VALUES ($1, $2, 'https://hooks.example.com', 'paused', '', '')`,
+      [endpointId, world.shopId],
+    );
+    await world.rows(
+      `INSERT INTO webhook_messages (id, shop_id, order_id, kind, data) VALUES ($1, $2, $3, 'order.paid', '{}')`,
+      [messageId, world.shopId, orderId],
+    );
+    await world.rows(`INSERT INTO webhook_deliveries (id, message_id, endpoint_id) VALUES ($1, $2, $3)`, [
+      deliveryId,
+      messageId,
+      endpointId,
+    ]);
     await world.rows('DELETE FROM graphile_worker._private_jobs');
+    await addJob(world, 'send_webhook', { key: `webhook:${deliveryId}` });
     await world.services.db.transaction(async (tx) => {
       await enqueue(tx, { task: 'send_mail', payload: { mailId }, key: `mail:${mailId}` });
       await enqueue(tx, { task: 'handle_callback', payload: { callbackId }, key: `callback:${callbackId}` });
@@ -111,6 +127,7 @@ describe('what staff see of the queue', () => {
     expect(Object.fromEntries(dead.map(({ task, order }) => [task, order?.number ?? null]))).toEqual({
       send_mail: number,
       handle_callback: number,
+      send_webhook: number,
       reconcile: null,
       check_payment: null,
     });
