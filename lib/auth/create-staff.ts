@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Database } from '@/lib/db';
 import { newId } from '@/lib/ids';
+import { readEmail } from '@/lib/shops/email';
 import type { Auth } from './auth';
-import { readEmail } from './email';
 import { type PasswordProblem, passwordProblem } from './password-rules';
 import type { Role } from './permissions';
 import { storePassword, upsertUser } from './store-account';

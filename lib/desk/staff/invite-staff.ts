@@ -1,11 +1,11 @@
 import 'server-only';
-import { readEmail } from '@/lib/auth/email';
 import { isRole, type Role } from '@/lib/auth/permissions';
 import type { Tx } from '@/lib/db';
 import { type Editor, recordChange } from '@/lib/desk/audit';
 import { newId } from '@/lib/ids';
 import { createLimiter, LIMITS } from '@/lib/rate-limit';
 import type { Services } from '@/lib/services';
+import { readEmail } from '@/lib/shops/email';
 import { invitationEnd, mailInvitation } from './invitation-mail';
 
 export type InviteInput = { email: string; role: string; locale: string };

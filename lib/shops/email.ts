@@ -1,4 +1,3 @@
-import 'server-only';
 import { z } from 'zod';
 
 /** RFC 5321 lets an address have no more. */
