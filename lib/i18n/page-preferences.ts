@@ -3,10 +3,14 @@ import { headers } from 'next/headers';
 
 export type Theme = 'light' | 'dark' | '';
 
-/** What proxy.ts has found out about the visitor: the chosen theme ('' = the device's) and the path without query. */
+/**
+ * What proxy.ts has found out about the visitor: the chosen theme ('' = the device's) and the path without query; and
+ * whether the page is the answer to a form that was sent, by script or without.
+ */
 export async function pagePreferences(): Promise<{
   theme: Theme;
   pathname: string;
+  answersForm: boolean;
   nonce: string | undefined;
 }> {
   const list = await headers();
@@ -15,6 +19,7 @@ export async function pagePreferences(): Promise<{
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : '',
     pathname: pathname?.startsWith('/') ? pathname : '/',
+    answersForm: list.get('x-method') === 'POST',
     nonce: list.get('x-nonce') ?? undefined,
   };
 }

@@ -128,12 +128,14 @@ describe('what the page reads is ours, never the client’s', () => {
       'x-locale': 'en',
       'x-theme': 'dark',
       'x-pathname': '/merchant',
+      'x-method': 'POST',
       'x-nonce': 'forged',
       'content-security-policy': "script-src 'unsafe-inline' 'nonce-forged'",
     });
     expect(forwarded(response, 'x-locale')).toBe('ka');
     expect(forwarded(response, 'x-theme')).toBe('');
     expect(forwarded(response, 'x-pathname')).toBe('/cart');
+    expect(forwarded(response, 'x-method')).toBe('GET');
     expect(forwarded(response, 'x-nonce')).toBe(nonceOf(response));
     expect(forwarded(response, 'content-security-policy')).toBe(
       response.headers.get('content-security-policy'),
