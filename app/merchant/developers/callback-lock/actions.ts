@@ -4,7 +4,6 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { FieldFormState } from '@/components/ui/field-form';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { isDatabaseUnavailable } from '@/lib/db-errors';
 import { type ChangeLockResult, changeLock, rotateLockSecret } from '@/lib/desk/callback-lock/change-lock';
 import { revokeCallbackTokens, turnOffLock } from '@/lib/desk/callback-lock/turn-off-lock';
 import { formText } from '@/lib/http/form-text';
@@ -13,6 +12,7 @@ import { services } from '@/lib/services';
 import { LOCK_FIELDS, type LockTyped } from '@/lib/shops/callback-lock-input';
 import { editorOf } from '../../editor';
 import { newSaving } from '../../saving';
+import { unlessAway } from '../unless-away';
 import { LOCK_PATH, lockProblems } from './lock-form';
 
 /** Turns the lock on or changes it; a new secret is in this answer and nowhere else. */
@@ -21,8 +21,8 @@ export async function saveLock(state: FieldFormState, form: FormData): Promise<F
   const typed = Object.fromEntries(LOCK_FIELDS.map((field) => [field, formText(form, field)])) as LockTyped;
   const version = formText(form, 'version');
   const changed = await inRequest(({ address }) =>
-    orUnavailable(changeLock(services(), editorOf(staff, address), typed, version)),
-  );
+    changeLock(services(), editorOf(staff, address), typed, version),
+  ).catch(unlessAway);
   // A lock that was saved without a new secret has nothing to show but that.
   if (changed !== 'unavailable' && changed.ok && changed.secret === null)
     redirect(`${LOCK_PATH}?saved=${newSaving()}`);
@@ -34,8 +34,8 @@ export async function rotateSecret(state: FieldFormState, form: FormData): Promi
   const staff = await requireStaff('/merchant/developers/callback-lock', 'developers.manage');
   const version = formText(form, 'version');
   const rotated = await inRequest(({ address }) =>
-    orUnavailable(rotateLockSecret(services(), editorOf(staff, address), version)),
-  );
+    rotateLockSecret(services(), editorOf(staff, address), version),
+  ).catch(unlessAway);
   return answer({ typed: {}, version, attempt: state.attempt + 1 }, rotated);
 }
 
@@ -85,11 +85,4 @@ async function answer(
   const title = t(`made.${settings.kind}`);
   const shown = secret === null ? undefined : { title, text: t('made.text'), value: secret, copy };
   return { ...again, hidden: undefined, secret: shown };
-}
-
-function orUnavailable<T>(work: Promise<T>): Promise<T | 'unavailable'> {
-  return work.catch((error: unknown) => {
-    if (!isDatabaseUnavailable(error)) throw error;
-    return 'unavailable' as const;
-  });
 }

@@ -5,7 +5,6 @@ import { getTranslations } from 'next-intl/server';
 import { KEYS_PATH, keyHref, NEW_KEY_PATH } from '@/components/merchant/developers/key-href';
 import type { FieldFormState } from '@/components/ui/field-form';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { isDatabaseUnavailable } from '@/lib/db-errors';
 import { createKey } from '@/lib/desk/developers/create-key';
 import { revokeKey } from '@/lib/desk/developers/revoke-key';
 import { GRACES, rotateKey } from '@/lib/desk/developers/rotate-key';
@@ -14,6 +13,7 @@ import { inRequest } from '@/lib/http/request';
 import { services } from '@/lib/services';
 import { isFormToken } from '@/lib/shops/form-token';
 import { editorOf } from '../../editor';
+import { unlessAway } from '../unless-away';
 import { type KeyWords, keyProblemWords, readKeyForm, shownAgain } from './key-form';
 
 /** Makes the key of the form. Its secret is in this answer alone: it is neither stored nor put into an address or a cookie. */
@@ -71,8 +71,3 @@ const secretOf = (t: KeyWords, value: string, keyId: string, how: 'made' | 'rota
   copy: { label: t('secret.copy'), copied: t('secret.copied') },
   after: { href: keyHref(keyId), label: t('secret.done') },
 });
-
-function unlessAway(error: unknown): 'unavailable' {
-  if (!isDatabaseUnavailable(error)) throw error;
-  return 'unavailable';
-}

@@ -5,7 +5,6 @@ import { getTranslations } from 'next-intl/server';
 import { endpointHref, NEW_WEBHOOK_PATH, WEBHOOKS_PATH } from '@/components/merchant/webhooks/webhook-href';
 import type { FieldFormState } from '@/components/ui/field-form';
 import { requireStaff } from '@/lib/auth/current-staff';
-import { isDatabaseUnavailable } from '@/lib/db-errors';
 import { GRACES } from '@/lib/desk/developers/rotate-key';
 import { changeEndpoint } from '@/lib/desk/webhooks/change-endpoint';
 import { createEndpoint } from '@/lib/desk/webhooks/create-endpoint';
@@ -19,6 +18,7 @@ import { isFormToken } from '@/lib/shops/form-token';
 import { ENDPOINT_STATUSES } from '@/lib/shops/webhook-problems';
 import { editorOf } from '../../editor';
 import { newSaving } from '../../saving';
+import { unlessAway } from '../unless-away';
 import { readWebhookForm, shownAgain, type WebhookWords, webhookProblemWords } from './webhook-form';
 
 /** Adds the endpoint of the form. Its secret is in this answer alone: it is put neither into an address nor into a cookie. */
@@ -126,9 +126,4 @@ async function secretOf(t: WebhookWords, value: string, endpointId: string, how:
     copy: { label: developers('copy'), copied: developers('copied') },
     after: { href: endpointHref(endpointId), label: developers('done') },
   };
-}
-
-function unlessAway(error: unknown): 'unavailable' {
-  if (!isDatabaseUnavailable(error)) throw error;
-  return 'unavailable';
 }
