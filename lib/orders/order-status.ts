@@ -36,7 +36,7 @@ const UNPAID: readonly OrderStatus[] = ['awaiting_payment', 'failed', 'expired',
 export const isUnpaid = (status: OrderStatus): boolean => UNPAID.includes(status);
 
 /** Over without money: in these an order gives up the name that the merchant's own system has for it. */
-const CAME_TO_NOTHING: readonly OrderStatus[] = ['failed', 'expired', 'voided', 'cancelled'];
+export const CAME_TO_NOTHING: readonly OrderStatus[] = ['failed', 'expired', 'voided', 'cancelled'];
 
 export const cameToNothing = (status: OrderStatus): boolean => CAME_TO_NOTHING.includes(status);
 

@@ -145,7 +145,8 @@ async function planNames(tx: Tx, shopId: string): Promise<string[]> {
 
 /**
  * Whether a name may be given to a new order. One that came to nothing loses it, under its lock, and is given up: two orders
- * of one name must not both be paid. Should money come for it all the same, it settles as ever, and a task tells.
+ * of one name must not both be paid. Should money come for it all the same, it settles as ever, and a task tells; as long as
+ * that money is here, the name goes to nobody else.
  */
 async function freeName(
   tx: Tx,
@@ -163,9 +164,20 @@ async function freeName(
   const owner = named && (await lockOrder(tx, { orderId: named.id }));
   if (!owner) return true;
   if (!cameToNothing(owner.status) && !(await wasNeverBegun(tx, named, now))) return false;
+  if (await moneyCameLate(tx, shopId, externalId)) return false;
   if (owner.cancelledAt === null) await writeCancelled(tx, owner, now, trigger, { nameGoesOn: true });
   await tx.query('UPDATE orders SET external_claimed = false WHERE id = $1', [owner.id]);
   return true;
+}
+
+/** Whether an order that has lost the name holds money all the same. */
+async function moneyCameLate(tx: Tx, shopId: string, externalId: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `SELECT 1 FROM orders WHERE shop_id = $1 AND external_id = $2 AND NOT external_claimed
+       AND (status = 'authorised' OR captured_minor > refunded_minor) LIMIT 1`,
+    [shopId, externalId],
+  );
+  return rowCount === 1;
 }
 
 /** After so long no request is still on its way from the order to its payment. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Database } from '@/lib/db';
 import type { Currency } from '@/lib/money';
-import type { OrderStatus } from '@/lib/orders/order-status';
+import { CAME_TO_NOTHING, type OrderStatus } from '@/lib/orders/order-status';
 import type { OutcomePayment } from '@/lib/orders/outcome';
 
 /** What a program may know of an order. Amounts in minor units of `currency`. */
@@ -27,8 +27,9 @@ const COLUMNS = `o.id, o.external_id AS "externalId", o.number, o.status, o.curr
 type PaymentRow = ApiOrder['payments'][number];
 
 /**
- * The order of a shop that owns a name of the merchant's own.
- * @param orderId that one alone, also when its name has gone to another; null: whichever owns the name
+ * The order of a shop that owns a name of the merchant's own; when that one came to nothing, an earlier one for which money
+ * came late.
+ * @param orderId that one alone, also when its name has gone to another; null: by the name
  */
 export async function findApiOrder(
   db: Pick<Database, 'query'>,
@@ -36,8 +37,10 @@ export async function findApiOrder(
 ): Promise<ApiOrder | null> {
   const { rows } = await db.query<Omit<ApiOrder, 'payments'>>(
     `SELECT ${COLUMNS} FROM orders o
-     WHERE o.shop_id = $1 AND o.external_id = $2 AND CASE WHEN $3::uuid IS NULL THEN o.external_claimed ELSE o.id = $3 END`,
-    [shopId, externalId, orderId],
+     WHERE o.shop_id = $1 AND o.external_id = $2 AND CASE WHEN $3::uuid IS NULL
+       THEN o.external_claimed OR o.status = 'authorised' OR o.captured_minor > o.refunded_minor ELSE o.id = $3 END
+     ORDER BY o.external_claimed AND o.status <> ALL ($4) DESC, o.external_claimed, o.created_at DESC LIMIT 1`,
+    [shopId, externalId, orderId, CAME_TO_NOTHING],
   );
   const [order] = rows;
   if (!order) return null;

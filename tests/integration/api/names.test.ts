@@ -180,3 +180,26 @@ test('money that comes late for an order that has lost its name settles, and a t
   const { status } = await world.post({ body: basket({ external_order_id: externalId }) });
   expect(status).toBe(409);
 });
+
+// It is the name's money: with a third order the buyer would pay twice.
+test('late money keeps the name from a third order, until it has gone back, and is what a key is told', async () => {
+  const externalId = name();
+  const first = await made(externalId);
+  const [payment] = (await world.look(first.id)).payments;
+  const given = { shopId: world.shopId, orderId: first.id, seenOpenPaymentId: payment?.id ?? null };
+  expect(await cancelOrder(world.services, given, SHOPPER)).toEqual({ ok: true });
+  const second = await made(externalId);
+  await bring(first.bankOrderId, 'completed');
+  // As long as the second is alive it is the one that is told of.
+  expect((await world.get(externalId)).body).toMatchObject({ number: second.number });
+  await bring(second.bankOrderId, 'declined');
+  const { status, body } = await world.post({ body: basket({ external_order_id: externalId }) });
+  expect([status, body.code]).toEqual([409, 'external_order_id_in_use']);
+  expect((await world.get(externalId)).body).toMatchObject({
+    ...{ number: first.number, status: 'paid', may_pay_again: false },
+  });
+  world.simulator.control.refundAtBank(first.bankOrderId);
+  await world.settled();
+  expect((await world.get(externalId)).body).toMatchObject({ number: second.number, may_pay_again: true });
+  await made(externalId);
+});

@@ -54,7 +54,7 @@ export const READ_ORDER: ApiOperation<undefined> = {
   path: '/api/payments/bog/orders/{external_order_id}',
   summary: 'Ask what became of an order',
   description:
-    'The truth about an order right after the redirect: the path to which the buyer comes back proves nothing. The bank itself is asked when that may bring news, at most every two seconds, so a page may poll every two to three seconds until `final`. With a key the order that owns the name; with a read token the order for which the token was given, also when its name has gone to another since.',
+    'The truth about an order right after the redirect: the path to which the buyer comes back proves nothing. The bank itself is asked when that may bring news, at most every two seconds, so a page may poll every two to three seconds until `final`. With a key the order that owns the name, or, when that one came to nothing, an earlier one for which money came late; with a read token the order for which the token was given, also when its name has gone to another since.',
   callers: { scopes: ['orders:read'], public: false, readToken: true },
   cors: true,
   body: null,
