@@ -9,7 +9,7 @@ export function CodeBlock({ label, children }: { label: string; children: string
       {...SCROLLS_BY_KEYBOARD}
       className="max-h-128 overflow-auto rounded-control border border-line bg-surface-sunken p-3"
     >
-      <pre lang="en" className="whitespace-pre-wrap break-all font-mono text-sm leading-relaxed">
+      <pre lang="en" className="whitespace-pre-wrap font-mono text-sm leading-relaxed wrap-anywhere">
         {children}
       </pre>
     </section>
