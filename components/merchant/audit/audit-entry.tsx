@@ -23,7 +23,7 @@ export function AuditEntry({ entry, currency }: { entry: AuditItem; currency: Cu
   return (
     <li className="rounded-card border border-line bg-surface-raised p-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-        <h2 className="min-w-0 break-words font-semibold">
+        <h2 className="min-w-0 font-semibold [overflow-wrap:anywhere]">
           {actionWords(t, action)}
           {subject !== actor && (
             <span className="font-normal"> · {subjectWords(t, locale, action, subject)}</span>
@@ -35,7 +35,7 @@ export function AuditEntry({ entry, currency }: { entry: AuditItem; currency: Cu
         {address ? t('audit.by', { actor, address }) : actor}
       </p>
       {changes.length > 0 && (
-        <dl className="mt-3 grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[minmax(9rem,auto)_1fr]">
+        <dl className="mt-3 grid grid-cols-1 gap-x-4 gap-y-1 text-sm sm:grid-cols-[minmax(9rem,auto)_minmax(0,1fr)]">
           {changes.map((change) => (
             <Change key={change.name} change={change} />
           ))}

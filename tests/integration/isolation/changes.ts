@@ -131,9 +131,12 @@ export const CHANGES: Record<string, Change> = {
     }),
   setPromoStatus: (services, editor, { promo }) => setPromoStatus(services, editor, promo, 'archived'),
   removeBankCredentials: async (services, editor, { shopId }) => {
-    await services.db.query("UPDATE shops SET bank_client_id = '1', bank_secret_box = 'v1.x' WHERE id = $1", [
-      shopId,
-    ]);
+    // Both have some: taking away what is not there is no refusal.
+    await services.db.query(
+      `UPDATE shops SET bank_client_id = CASE WHEN id = $1 THEN '1' ELSE '2' END, bank_secret_box = 'v1.x'
+       WHERE id IN ($1, $2)`,
+      [shopId, editor.shopId],
+    );
     return removeBankCredentials(services, editor, '1');
   },
   changeLock: async (services, editor, { shopId }) =>
