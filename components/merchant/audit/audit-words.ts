@@ -25,6 +25,9 @@ export function subjectWords(t: AuditWords, locale: string, action: string, subj
   return /^\w+$/.test(name) && t.has(key) ? t(key) : subject;
 }
 
+/** What only says that something happened: there is no before of it. */
+const MARKS = { secretChanged: true };
+
 /**
  * Before and after of an entry, field by field.
  * @param shopCurrency of amounts that name none: those are in the shop's own
@@ -37,7 +40,7 @@ export function changesOf(
 ): FieldChange[] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   const say = (name: string, fields: Fields) =>
-    fields && name in fields
+    fields && name in fields && !(name in MARKS && fields[name] === null)
       ? valueWords(t, locale, name, fields[name], { currency: shopCurrency, ...before, ...fields })
       : null;
   return (

@@ -65,6 +65,8 @@ describe('a change in words', () => {
       expect(rows).toHaveLength(10);
       expect(rows.filter(([label]) => /^[a-z]\w*$/.test(String(label)))).toEqual([]);
       expect(rows[0]?.[2]).toBe('HTTP Basic');
+      // As it is stored beside other settings of before: nobody should read “nothing → yes”.
+      expect(change({ secretChanged: null }, { secretChanged: true }, locale)[0]?.[1]).toBeNull();
       expect(subjectWords(words(locale), locale, 'callback_lock_changed', 'callback')).toContain('/callback');
     },
   );
