@@ -103,7 +103,7 @@ export function FieldForm({ action, initial, sections, hidden = {}, texts, note,
   return (
     <form action={formAction} noValidate className="grid max-w-2xl gap-6">
       <Problems ref={top} state={state} sections={sections} title={texts.errorsTitle} />
-      {state.secret && <SecretNotice ref={top} {...state.secret} />}
+      {state.secret && isStillOf(hidden, state.secret) && <SecretNotice ref={top} {...state.secret} />}
       {Object.entries({ ...hidden, ...state.hidden }).map(([name, value]) => (
         <input key={`${name}-${state.attempt}`} type="hidden" name={name} value={value} />
       ))}
@@ -124,6 +124,10 @@ export function FieldForm({ action, initial, sections, hidden = {}, texts, note,
     </form>
   );
 }
+
+/** Another form of the page may have replaced the secret since. */
+const isStillOf = (hidden: Readonly<Record<string, string>>, { version }: Secret): boolean =>
+  version === undefined || version === hidden.version;
 
 type ProblemsProps = {
   state: FieldFormState;

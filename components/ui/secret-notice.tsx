@@ -12,6 +12,8 @@ export type Secret = {
   copy?: { label: string; copied: string };
   /** Where to go on once it is kept. The form that has made it is shown no more. */
   after?: { href: string; label: string };
+  /** Of the thing that has it: a form whose hidden `version` is another by now no longer shows it. */
+  version?: string;
 };
 
 /** Something that was made a moment ago and is shown this once: to be copied from here. */

@@ -28,6 +28,12 @@ test('the owner turns the lock on, sees its secret once, and takes it away again
   expect(await (await probe(secret)).json()).toEqual({ received: false, verified: true });
   expect((await probe('wrong')).status()).toBe(401);
 
+  await page.getByRole('button', { name: 'Make a new secret' }).click();
+  // Only the new one is left to be copied.
+  await expect(page.locator('code').filter({ hasText: /^bcs_/ })).toHaveCount(1);
+  await expect(page.locator('main')).not.toContainText(secret);
+  expect((await probe(secret)).status()).toBe(401);
+
   await page.reload();
   await expect(page.locator('main')).not.toContainText(secret);
   await page.getByRole('link', { name: 'Turn the lock off…' }).click();

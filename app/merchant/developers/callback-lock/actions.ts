@@ -79,10 +79,11 @@ async function answer(
         return { ...again, message: t('changedMeanwhile'), hidden: undefined };
     }
   }
-  const { secret, settings } = result;
+  const { secret, settings, version: made } = result;
   refresh();
   const copy = { label: words('copy'), copied: words('copied') };
   const title = t(`made.${settings.kind}`);
-  const shown = secret === null ? undefined : { title, text: t('made.text'), value: secret, copy };
+  const shown =
+    secret === null ? undefined : { title, text: t('made.text'), value: secret, copy, version: made };
   return { ...again, hidden: undefined, secret: shown };
 }
