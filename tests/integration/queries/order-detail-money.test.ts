@@ -86,7 +86,7 @@ describe('what can be done with the money', () => {
       status,
       held_minor: status === 'auth_requested' ? 10_000 : 0,
       captured_minor: status === 'auth_requested' ? 0 : 10_000,
-      receipt: JSON.stringify({ actions: [null, 'x', { action, status: actionStatus }] }),
+      receipt: JSON.stringify({ actions: [null, 'x', { action_id: 'a-1', action, status: actionStatus }] }),
     });
     expect((await read(number)).payment.money.moving).toBe(moving);
   });
