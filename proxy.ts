@@ -106,6 +106,7 @@ function forwarded(visit: Visit): Headers {
   headers.set('x-locale', visit.locale);
   headers.set('x-theme', visit.theme);
   headers.set('x-pathname', visit.request.nextUrl.pathname);
+  headers.set('x-search', visit.request.nextUrl.search);
   headers.set('x-method', visit.request.method);
   headers.set('x-nonce', visit.nonce);
   // Next takes the nonce for its own scripts from this request header.

@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The frame of the merchant's pages. It shows who is signed in; each page and action checks that by itself. */
 export default async function MerchantLayout({ children }: { children: ReactNode }) {
-  const [locale, { pathname, theme, answersForm }, staff, common, t, list] = await Promise.all([
+  const [locale, { pathname, search, theme, answersForm }, staff, common, t, list] = await Promise.all([
     getLocale(),
     pagePreferences(),
     currentStaff(),
@@ -36,7 +36,8 @@ export default async function MerchantLayout({ children }: { children: ReactNode
     headers(),
   ]);
   // What a form is answered is in this page alone: a secret, or what was typed. The next page can go the detour.
-  if (staff?.renewalDue && !answersForm) redirect(`/merchant/session?next=${encodeURIComponent(pathname)}`);
+  if (staff?.renewalDue && !answersForm)
+    redirect(`/merchant/session?next=${encodeURIComponent(pathname + search)}`);
   const { db } = services();
   const [shop, openTasks] = await Promise.all([
     findShop(db, visitedHost(list)),

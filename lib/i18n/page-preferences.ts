@@ -4,12 +4,14 @@ import { headers } from 'next/headers';
 export type Theme = 'light' | 'dark' | '';
 
 /**
- * What proxy.ts has found out about the visitor: the chosen theme ('' = the device's) and the path without query; and
+ * What proxy.ts has found out about the visitor: the chosen theme ('' = the device's) and the path, its query apart; and
  * whether the page is the answer to a form that was sent, by script or without.
  */
 export async function pagePreferences(): Promise<{
   theme: Theme;
   pathname: string;
+  /** `?news=…`, or empty. */
+  search: string;
   answersForm: boolean;
   nonce: string | undefined;
 }> {
@@ -19,6 +21,7 @@ export async function pagePreferences(): Promise<{
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : '',
     pathname: pathname?.startsWith('/') ? pathname : '/',
+    search: list.get('x-search') ?? '',
     answersForm: list.get('x-method') === 'POST',
     nonce: list.get('x-nonce') ?? undefined,
   };

@@ -124,10 +124,11 @@ describe('language and look', () => {
 
 describe('what the page reads is ours, never the client’s', () => {
   test('forged headers are replaced', async () => {
-    const response = await visit('/cart', {
+    const response = await visit('/cart?lang=xx', {
       'x-locale': 'en',
       'x-theme': 'dark',
       'x-pathname': '/merchant',
+      'x-search': '?news=forged',
       'x-method': 'POST',
       'x-nonce': 'forged',
       'content-security-policy': "script-src 'unsafe-inline' 'nonce-forged'",
@@ -135,6 +136,7 @@ describe('what the page reads is ours, never the client’s', () => {
     expect(forwarded(response, 'x-locale')).toBe('ka');
     expect(forwarded(response, 'x-theme')).toBe('');
     expect(forwarded(response, 'x-pathname')).toBe('/cart');
+    expect(forwarded(response, 'x-search')).toBe('?lang=xx');
     expect(forwarded(response, 'x-method')).toBe('GET');
     expect(forwarded(response, 'x-nonce')).toBe(nonceOf(response));
     expect(forwarded(response, 'content-security-policy')).toBe(
