@@ -113,6 +113,9 @@ async function checkTroubles(page: Page): Promise<void> {
   await check(page, 'settings with a problem');
 }
 
+// The longest file of all: its four walks need not wait for each other.
+test.describe.configure({ mode: 'parallel' });
+
 // Light on a wide screen and dark on a phone: each language meets both.
 for (const [language, colorScheme, width] of [
   ['ka', 'dark', 360],
