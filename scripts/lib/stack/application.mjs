@@ -36,7 +36,8 @@ export const PROGRAMS = {
   seed: ['--conditions=react-server', '--import', 'tsx', 'prisma/seed.ts'],
   staff: (email) => [
     ...['--conditions=react-server', '--import', 'tsx'],
-    ...['scripts/staff.ts', 'add', email, '--password-stdin'],
+    // Of the seeded shop: staff may have added others.
+    ...['scripts/staff.ts', 'add', email, '--shop', 'kera', '--password-stdin'],
   ],
   apiKey: ['--conditions=react-server', '--import', 'tsx', 'scripts/lib/stack/api-key-program.ts'],
   prismaClient: ['scripts/prisma.mjs', 'generate'],
