@@ -25,7 +25,9 @@ export function MerchantHeader({ shopName, logoPath, pathname, staff, openTasks,
             <img src={logoPath} alt="" className="me-3 h-9 w-auto max-w-28 shrink-0 object-contain" />
           )}
           <span className="min-w-0 break-words">
-            {shopName} <span className="font-normal text-base text-ink-muted">· {t('console')}</span>
+            {/* Before the first set-up there is no shop to name. */}
+            {shopName && `${shopName} · `}
+            <span className="font-normal text-base text-ink-muted">{t('console')}</span>
           </span>
         </a>
         {staff && (

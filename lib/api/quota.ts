@@ -7,7 +7,7 @@ import type { QuotaName } from './contract/operation';
 export type SpentQuota = Quota & { name: string; perSeconds: number };
 
 /** Takes a call from the quota of its key, or of its network address. */
-export function spendQuota(
+export async function spendQuota(
   { db }: Pick<Services, 'db'>,
   name: QuotaName,
   { caller, shopId, address }: { caller: Caller; shopId: string; address: string | null },
@@ -15,9 +15,8 @@ export function spendQuota(
   const who = caller.kind === 'key' ? caller.keyId : `${shopId}:${clientKey(address)}`;
   // What a key may do is counted by key, also where others are counted by address.
   const rule = caller.kind === 'key' && name !== 'bankToken' ? LIMITS.apiKey : LIMITS[name];
-  return createLimiter(db, rule)
-    .spend(who)
-    .then((quota) => ({ ...quota, name: rule.name, perSeconds: rule.perSeconds }));
+  const quota = await createLimiter(db, rule).spend(who);
+  return { ...quota, name: rule.name, perSeconds: rule.perSeconds };
 }
 
 /** The headers of draft-ietf-httpapi-ratelimit-headers: the policy, what is left of it, and when it is whole again. */

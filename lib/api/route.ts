@@ -41,9 +41,9 @@ type Route = (request: Request, context: Context) => Promise<Response>;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const satisfies readonly ApiMethod[];
 
 /**
- * The handlers of one address. For every call, in this order: request id, shop, credentials in the address, method, who calls, the origin
- * of a page, quota, body; then the operation. Whatever happens, the answer is of the operation or a problem of the
- * closed list.
+ * The handlers of one address. For every call, in this order: request id, shop, credentials in the address, method, who calls,
+ * the origin of a page, quota, body; then the operation. Whatever happens, the answer is of the operation or a problem of
+ * the closed list.
  * @param world whose services; tests give their own
  */
 export function apiRoute(

@@ -1,5 +1,5 @@
 -- The backend for shops with a front end of their own: API keys, repeatable requests, the second lock of the callback
--- address, webhooks. The guards and the trigger at the end hold whoever writes.
+-- address, webhooks. The guards at the end hold whoever writes.
 -- AlterTable
 ALTER TABLE "shops" ADD COLUMN     "api_bank_token" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "api_fail_url" TEXT,
@@ -242,44 +242,3 @@ ALTER TABLE "webhook_deliveries"
   ADD CONSTRAINT "webhook_deliveries_status_known" CHECK ("status" IN ('waiting', 'delivered', 'failed', 'dropped'));
 ALTER TABLE "webhook_attempts"
   ADD CONSTRAINT "webhook_attempts_cause_known" CHECK ("cause" IN ('schedule', 'again'));
-
--- Whoever changes an order, in whichever statement, tells the shop's endpoints in the same one: there is no change without its
--- message, and no message without a job. The order's row is locked, so its messages have numbers in the order of its changes.
-CREATE FUNCTION "tell_webhooks"() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  told text := CASE WHEN TG_OP = 'INSERT' THEN 'order.created' ELSE 'order.' || NEW."status" END;
-  message uuid;
-  delivery uuid;
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM "webhook_endpoints" WHERE "shop_id" = NEW."shop_id" AND "status" = 'active'
-    AND ("events" = '{}' OR told = ANY ("events"))) THEN
-    RETURN NULL;
-  END IF;
-  message := gen_random_uuid();
-  INSERT INTO "webhook_messages" ("id", "shop_id", "order_id", "kind", "data", "created_at")
-  VALUES (message, NEW."shop_id", NEW."id", told, jsonb_build_object(
-    'sequence', (SELECT count(*) FROM "webhook_messages" WHERE "order_id" = NEW."id") + 1,
-    'number', NEW."number",
-    'externalId', NEW."external_id",
-    'status', NEW."status",
-    'source', NEW."source",
-    'currency', NEW."currency",
-    'totalMinor', NEW."total_minor",
-    'capturedMinor', NEW."captured_minor",
-    'refundedMinor', NEW."refunded_minor"), NEW."updated_at");
-  FOR delivery IN
-    INSERT INTO "webhook_deliveries" ("id", "message_id", "endpoint_id", "next_attempt_at", "created_at")
-    SELECT gen_random_uuid(), message, "id", NEW."updated_at", NEW."updated_at" FROM "webhook_endpoints"
-    WHERE "shop_id" = NEW."shop_id" AND "status" = 'active' AND ("events" = '{}' OR told = ANY ("events"))
-    RETURNING "id"
-  LOOP
-    PERFORM graphile_worker.add_job('send_webhook', payload => json_build_object('deliveryId', delivery),
-      job_key => 'webhook:' || delivery, max_attempts => 25);
-  END LOOP;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER "orders_tell_created" AFTER INSERT ON "orders" FOR EACH ROW EXECUTE FUNCTION "tell_webhooks"();
-CREATE TRIGGER "orders_tell_changed" AFTER UPDATE ON "orders" FOR EACH ROW
-  WHEN ((OLD."status", OLD."captured_minor", OLD."refunded_minor") IS DISTINCT FROM
-    (NEW."status", NEW."captured_minor", NEW."refunded_minor"))
-  EXECUTE FUNCTION "tell_webhooks"();

@@ -14,10 +14,11 @@ CREATE TRIGGER "orders_count_change" BEFORE UPDATE ON "orders" FOR EACH ROW
     (NEW."status", NEW."captured_minor", NEW."refunded_minor"))
   EXECUTE FUNCTION "count_order_change"();
 
--- As before, and: the number is the order's; a writer that leaves updated_at alone does not date its change back; an endpoint
--- has two lanes in the queue, so that it holds two at a time of whoever sends, and an order's messages share one of them. All
+-- Whoever changes an order, in whichever statement, tells the shop's endpoints in the same one: there is no change without its
+-- message, and no message without a job. The number is the order's; a writer that leaves updated_at alone does not date its
+-- change back; an endpoint has two lanes in the queue, so that it holds two at a time of whoever sends, and an order's messages share one of them. All
 -- transactions name endpoints in one order, because the first job of a lane makes its row.
-CREATE OR REPLACE FUNCTION "tell_webhooks"() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION "tell_webhooks"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   told text := CASE WHEN TG_OP = 'INSERT' THEN 'order.created' ELSE 'order.' || NEW."status" END;
   at timestamptz := NEW."updated_at";
@@ -56,3 +57,8 @@ BEGIN
   END LOOP;
   RETURN NULL;
 END $$;
+CREATE TRIGGER "orders_tell_created" AFTER INSERT ON "orders" FOR EACH ROW EXECUTE FUNCTION "tell_webhooks"();
+CREATE TRIGGER "orders_tell_changed" AFTER UPDATE ON "orders" FOR EACH ROW
+  WHEN ((OLD."status", OLD."captured_minor", OLD."refunded_minor") IS DISTINCT FROM
+    (NEW."status", NEW."captured_minor", NEW."refunded_minor"))
+  EXECUTE FUNCTION "tell_webhooks"();

@@ -157,14 +157,19 @@ describe('one that came to nothing gives its name to the next, and is cancelled'
   });
 });
 
+/** Gives an order up while its payment is open at the bank. */
+async function giveUp(orderId: string): Promise<void> {
+  const [payment] = (await world.look(orderId)).payments;
+  const given = { shopId: world.shopId, orderId, seenOpenPaymentId: payment?.id ?? null };
+  expect(await cancelOrder(world.services, given, SHOPPER)).toEqual({ ok: true });
+}
+
 // The buyer had two windows open: the name went on, and the first window paid all the same.
 test('money that comes late for an order that has lost its name settles, and a task tells', async () => {
   const externalId = name();
   const first = await made(externalId);
   // Given up while its payment is still open at the bank: that one cannot be closed from here.
-  const [payment] = (await world.look(first.id)).payments;
-  const given = { shopId: world.shopId, orderId: first.id, seenOpenPaymentId: payment?.id ?? null };
-  expect(await cancelOrder(world.services, given, SHOPPER)).toEqual({ ok: true });
+  await giveUp(first.id);
   const second = await made(externalId);
   await bring(first.bankOrderId, 'completed');
   await bring(second.bankOrderId, 'completed');
@@ -185,9 +190,7 @@ test('money that comes late for an order that has lost its name settles, and a t
 test('late money keeps the name from a third order, until it has gone back, and is what a key is told', async () => {
   const externalId = name();
   const first = await made(externalId);
-  const [payment] = (await world.look(first.id)).payments;
-  const given = { shopId: world.shopId, orderId: first.id, seenOpenPaymentId: payment?.id ?? null };
-  expect(await cancelOrder(world.services, given, SHOPPER)).toEqual({ ok: true });
+  await giveUp(first.id);
   const second = await made(externalId);
   await bring(first.bankOrderId, 'completed');
   // As long as the second is alive it is the one that is told of.
